@@ -1,0 +1,223 @@
+import { JsonFile, ProjenrcFile } from 'projen';
+import { NodePackageManager, NodeProject } from 'projen/lib/javascript';
+
+/**
+ * Exact versions: each is the newest that runs on Node 20.20. A newer one of those marked with a star wants Node 22.
+ * Nothing is a runtime dependency: both entrances are bundles (docs/architecture.md has a line for each).
+ */
+const devDeps = [
+  '@biomejs/biome@2.5.15',
+  '@types/jest@30.0.0',
+  '@types/node@^20.19.0',
+  '@valibot/to-json-schema@1.8.0',
+  'ajv@8.20.0',
+  'cdk8s-plus-28@2.5.6',
+  'cdk8s@2.70.106',
+  'commander@14.0.3', // *
+  'constructs@10.8.1',
+  'esbuild@0.28.2',
+  'fast-check@4.10.2',
+  'fastest-levenshtein@1.0.16',
+  'handlebars@4.7.10',
+  'jest@30.5.2',
+  'picocolors@1.1.1',
+  'ts-jest@29.4.15',
+  'tsx@4.23.15',
+  'typescript@5.9.3',
+  'valibot@1.5.0',
+];
+
+/** What the library shares with the emitted repository instead of bringing its own copy. */
+const peers = { projen: '>=0.103.25 <1', constructs: '^10.8.1', cdk8s: '^2.70.106', 'cdk8s-plus-28': '^2.5.6' };
+
+const project = new NodeProject({
+  name: 'create-aks-ha',
+  description:
+    'Writes a whole repository for a microservice that stays up on Azure Kubernetes Service: infrastructure, charts, service, workflows and documents.',
+  keywords: ['aks', 'azure', 'bicep', 'cdk8s', 'create', 'high-availability', 'kubernetes', 'projen'],
+  license: 'MIT',
+  copyrightOwner: 'The create-aks-ha authors',
+  copyrightPeriod: '2026',
+  defaultReleaseBranch: 'main',
+  packageManager: NodePackageManager.NPM,
+  minNodeVersion: '20.20.0',
+  projenVersion: '0.103.25',
+  devDeps,
+
+  // Two entrances to one package: a command line and a library, bundled from the same source.
+  bin: { 'create-aks-ha': 'dist/cli.js' },
+  entrypoint: 'lib/index.js',
+
+  // Only what is used: everything that projen would add unasked is left out.
+  addPackageManagerToDevEngines: false,
+  buildWorkflow: false,
+  depsUpgrade: false,
+  github: false,
+  jest: false,
+  npmignoreEnabled: false,
+  package: false,
+  projenrcJs: false,
+  release: false,
+  gitignore: ['/build/', '/dist/', '/lib/', '.DS_Store'],
+});
+
+/** Names this file in the marker of every managed one. */
+class Projenrc extends ProjenrcFile {
+  public readonly filePath = '.projenrc.ts';
+}
+new Projenrc(project);
+
+project.package.addField('files', ['dist', 'lib', 'templates', '.jsii']);
+project.package.addField('types', 'lib/index.d.ts');
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+});
+project.package.addField('peerDependencies', peers);
+project.package.addField(
+  'peerDependenciesMeta',
+  Object.fromEntries(Object.keys(peers).map((name) => [name, { optional: true }])),
+);
+// Newer ones are missing from the lock file that npm itself writes: `npm ci` then refuses it.
+project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
+project.package.addField('jest', {
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/templates/service/'],
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', isolatedModules: true, diagnostics: false }] },
+  testTimeout: 60_000,
+});
+
+// A hand-made manifest of half a kilobyte is all that `projen new --from create-aks-ha` reads (docs/architecture.md).
+new JsonFile(project, '.jsii', {
+  marker: false,
+  obj: {
+    schema: 'jsii/0.10.0',
+    name: 'create-aks-ha',
+    version: '0.0.0',
+    types: {
+      'create-aks-ha.AksHaProject': {
+        assembly: 'create-aks-ha',
+        base: 'projen.javascript.NodeProject',
+        fqn: 'create-aks-ha.AksHaProject',
+        kind: 'class',
+        name: 'AksHaProject',
+        docs: { summary: 'A highly available microservice on Azure Kubernetes Service.' },
+      },
+    },
+  },
+});
+
+const compilerOptions = {
+  target: 'ES2022',
+  lib: ['ES2023'],
+  module: 'node16',
+  moduleResolution: 'node16',
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noFallthroughCasesInSwitch: true,
+  noImplicitOverride: true,
+  noImplicitReturns: true,
+  noUncheckedIndexedAccess: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  esModuleInterop: true,
+  isolatedModules: true,
+  resolveJsonModule: true,
+  skipLibCheck: true,
+  types: ['jest', 'node'],
+};
+new JsonFile(project, 'tsconfig.json', {
+  allowComments: true,
+  obj: {
+    compilerOptions: { ...compilerOptions, noEmit: true },
+    include: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', '.projenrc.ts'],
+  },
+});
+new JsonFile(project, 'src/tsconfig.json', {
+  allowComments: true,
+  obj: {
+    extends: '../tsconfig.json',
+    compilerOptions: {
+      noEmit: false,
+      declaration: true,
+      emitDeclarationOnly: true,
+      rootDir: '.',
+      outDir: '../lib',
+      types: ['node'],
+    },
+    include: ['**/*.ts'],
+    exclude: ['cli'],
+  },
+});
+new JsonFile(project, 'biome.json', {
+  marker: false,
+  obj: {
+    files: { includes: ['src/**', 'test/**', 'bench/**', '.projenrc.ts', '!**/tsconfig.json'] },
+    formatter: { indentStyle: 'space', indentWidth: 2, lineWidth: 120 },
+    javascript: { formatter: { quoteStyle: 'single' } },
+    linter: { rules: { suspicious: { noTemplateCurlyInString: 'off' } } },
+  },
+});
+
+const esbuild = 'esbuild --bundle --platform=node --target=node20 --format=cjs --log-level=warning';
+const external = Object.keys(peers)
+  .map((name) => `--external:${name}`)
+  .join(' ');
+
+project.removeTask('build');
+project.removeTask('compile');
+project.removeTask('pre-compile');
+project.removeTask('post-compile');
+project.removeTask('package');
+project.removeTask('watch');
+project.defaultTask?.exec('tsx .projenrc.ts');
+
+const clean = project.addTask('clean', {
+  description: 'Removes what a build made: a chunk of an earlier build must not be packed',
+  exec: `node -e "for (const d of ['build','dist','lib']) require('fs').rmSync(d, { recursive: true, force: true })"`,
+});
+const compile = project.addTask('compile', {
+  description: 'Type declarations of the library',
+  exec: 'tsc -p src/tsconfig.json',
+});
+const bundle = project.addTask('bundle', {
+  description: 'Bundles the library and the command line',
+  steps: [
+    { exec: `${esbuild} --outfile=lib/index.js ${external} src/index.ts` },
+    // `dax` runs tasks; the command line only writes files, and 40 % of the bundle would be dax.
+    { exec: `${esbuild} --minify --outfile=dist/cli.js src/cli/main.ts` },
+  ],
+});
+const pack = project.addTask('pack', {
+  description: 'Packs build/create-aks-ha-<version>.tgz',
+  steps: [
+    { exec: `node -e "require('fs').mkdirSync('build', { recursive: true })"` },
+    { exec: 'npm pack --silent --pack-destination build' },
+  ],
+});
+const build = project.addTask('build', { description: 'Compiles, bundles and packs; runs no tests' });
+for (const task of [clean, compile, bundle, pack]) build.spawn(task);
+
+const lint = project.addTask('lint', {
+  description: 'Format and lint rules; --write mends',
+  exec: 'biome check --error-on-warnings',
+  receiveArgs: true,
+});
+const types = project.addTask('types', {
+  description: 'Type check of sources, tests and benchmarks',
+  exec: 'tsc -p tsconfig.json',
+});
+const test = project.tasks.tryFind('test');
+test?.reset('jest', { receiveArgs: true });
+const check = project.addTask('check', { description: 'Everything: build, lint, types and all tests' });
+for (const task of [build, lint, types]) check.spawn(task);
+if (test) check.spawn(test);
+project.addTask('bench', {
+  description: 'Figures, each beside a peer or a limit, in one run',
+  exec: 'tsx bench/main.ts',
+  receiveArgs: true,
+});
+
+project.synth();
