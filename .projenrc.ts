@@ -20,6 +20,7 @@ const devDeps = [
   'fastest-levenshtein@1.0.16',
   'handlebars@4.7.10',
   'jest@30.5.2',
+  'jsonc-parser@3.3.1',
   'picocolors@1.1.1',
   'ts-jest@29.4.15',
   'tsx@4.23.15',
@@ -85,7 +86,7 @@ project.package.addField('jest', {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/templates/service/'],
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', isolatedModules: true, diagnostics: false }] },
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
   testTimeout: 60_000,
 });
 

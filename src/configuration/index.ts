@@ -1,0 +1,5 @@
+export type * from './configuration';
+export { parseVariables } from './parse-variables';
+export { ConfigurationError, type Fix, formatFix, formatPath, type JsonPath, type Problem } from './problem';
+export { type Answers, type RegionAnswer, suggestVariables } from './suggestions';
+export { readVariables, VARIABLES_PATH } from './variables-file';

@@ -1,0 +1,49 @@
+import { defaultSpace } from './address-space';
+import type { Configuration, Environment, Region } from './configuration';
+import { networkProblems } from './network-overlaps';
+import { ConfigurationError } from './problem';
+import { findRegion, type UsableRegion } from './region-catalogue';
+import { repeatedAnswers } from './repeated-answers';
+import { resourceGroupProblems } from './resource-groups';
+import { shapeProblems } from './shape';
+import { deriveStamp } from './stamp';
+import type { EnvironmentVariables, Variables } from './variables-schema';
+
+/**
+ * Turns the content of variables.json into a Configuration.
+ *
+ * @param document parsed JSON, from wherever it came
+ * @param where what the document is called in an error, e.g. `devops/config/variables.json`
+ * @throws ConfigurationError with every problem, each with what would do instead
+ */
+export function parseVariables(document: unknown, where: string): Configuration {
+  const problems = [
+    ...shapeProblems(document),
+    ...repeatedAnswers(document),
+    ...resourceGroupProblems(document),
+    ...networkProblems(document),
+  ];
+  if (problems.length > 0) throw new ConfigurationError(problems, where);
+  const { workload, environments } = document as Variables;
+  return {
+    workload,
+    environments: Object.entries(environments).map(([name, variables]) => environment(workload, name, variables)),
+  };
+}
+
+function environment(workload: string, name: string, variables: EnvironmentVariables): Environment {
+  const addressSpace = variables.addressSpace ?? defaultSpace(name);
+  const { resourceGroup, containerRegistryName } = variables;
+  const regions = variables.regions.map((region): Region => {
+    const names = {
+      workload,
+      environment: name,
+      resourceGroup,
+      containerRegistryName,
+      addressSpace,
+      region: region.name,
+    };
+    return { ...region, stamp: deriveStamp(names, findRegion(region.location) as UsableRegion) };
+  });
+  return { name, ...variables, addressSpace, regions };
+}

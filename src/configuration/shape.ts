@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { expectedAt, fieldAt, keyFieldAt } from './answer';
+import { blindSpots } from './blind-spots';
+import { refusedKey, unknownKey } from './key-problems';
+import { mendAnswer } from './mend-answer';
+import { printable } from './naming-rule';
+import { formatPath, type JsonPath, type Problem } from './problem';
+import { suggestionAt } from './suggestion-at';
+import { VariablesSchema } from './variables-schema';
+
+/** What is wrong with a document part by part: types, missing and unknown keys, values that their rule refuses. */
+export function shapeProblems(document: unknown): Problem[] {
+  const unseen = blindSpots(document);
+  const { issues = [] } = v.safeParse(VariablesSchema, document);
+  const problems = new Map(unseen.map((problem) => [formatPath(problem.path), problem]));
+  for (const issue of issues) {
+    const problem = explain(document, issue);
+    const path = formatPath(problem.path);
+    const isTold = problems.has(path) || unseen.some((other) => isWithin(problem.path, other.path));
+    if (!isTold) problems.set(path, problem);
+  }
+  return [...problems.values()];
+}
+
+function explain(document: unknown, issue: v.BaseIssue<unknown>): Problem {
+  const path = pathOf(issue);
+  const { input } = issue;
+  if (issue.path?.at(-1)?.origin === 'key') {
+    if (issue.expected === 'never') return unknownKey(path);
+    if (keyFieldAt(path)) return refusedKey(path, document);
+  }
+  const field = fieldAt(path);
+  if (!field) {
+    const fix = { kind: 'set', value: suggestionAt(document, path) } as const;
+    return { path, rule: structureRule(path), cause: describe(input), fix };
+  }
+  const wanted = typeof input === 'string' ? input : String(suggestionAt(document, path));
+  const cause = typeof input === 'string' ? field.refusal(input) : undefined;
+  return { path, rule: field.rule, cause: cause ?? describe(input), fix: mendAnswer(document, path, field, wanted) };
+}
+
+/** Zones are one answer, not three. */
+function pathOf(issue: v.BaseIssue<unknown>): JsonPath {
+  const path = (issue.path ?? []).map((item) => item.key as string | number);
+  const zones = path.indexOf('zones');
+  return zones < 0 ? path : path.slice(0, zones + 1);
+}
+
+/** What may stand where no text does. */
+function structureRule(path: JsonPath): string {
+  if (path.at(-1) === 'zones') return 'all three zones: ["1", "2", "3"]';
+  const expected = expectedAt(path) ?? '';
+  if (expected === 'Object') return 'an object with at least one entry';
+  if (expected === 'Array') return 'a list with at least one entry';
+  return expected === 'string' ? 'a text' : `one of ${expected}`;
+}
+
+function describe(input: unknown): string {
+  if (input === undefined) return 'it is missing';
+  if (input === null) return 'it is null';
+  if (Array.isArray(input)) return input.length === 0 ? 'it is empty' : `it is ${printable(JSON.stringify(input))}`;
+  if (typeof input === 'object') return Object.keys(input).length === 0 ? 'it is empty' : 'it is an object';
+  return typeof input === 'string' ? `it is "${printable(input)}"` : `it is a ${typeof input}`;
+}
+
+/** Whether a path leads to or below another. */
+function isWithin(path: JsonPath, other: JsonPath): boolean {
+  return other.every((key, index) => path[index] === key);
+}

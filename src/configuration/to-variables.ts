@@ -1,0 +1,33 @@
+import { defaultSpace } from './address-space';
+import type { Configuration, Environment } from './configuration';
+import type { EnvironmentVariables, Variables } from './variables-schema';
+
+/** The answers of a Configuration, as variables.json holds them: exactly those, and nothing that follows from them. */
+export function toVariables(configuration: Configuration): Variables {
+  return {
+    $schema: './variables.schema.json',
+    workload: configuration.workload,
+    environments: Object.fromEntries(
+      configuration.environments.map((environment) => [environment.name, answersOf(environment)]),
+    ),
+  };
+}
+
+function answersOf(environment: Environment): EnvironmentVariables {
+  const { name, resourceGroup, containerRegistryName, frontDoorName, routing, addressSpace } = environment;
+  return {
+    resourceGroup,
+    containerRegistryName,
+    frontDoorName,
+    routing,
+    alertEmails: [...environment.alertEmails],
+    nodeSize: { system: environment.nodeSize.system, user: environment.nodeSize.user },
+    ...(addressSpace === defaultSpace(name) ? {} : { addressSpace }),
+    regions: environment.regions.map((region) => ({
+      name: region.name,
+      location: region.location,
+      aksClusterName: region.aksClusterName,
+      zones: ['1', '2', '3'],
+    })),
+  };
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import type { Field } from './field';
+import * as fields from './fields';
+
+export const ROUTINGS = ['weighted', 'priority', 'latency'] as const;
+
+const text = (field: Field) =>
+  v.pipe(
+    v.string(),
+    v.check((value) => field.refusal(value) === undefined),
+    v.description(field.description),
+    v.metadata({ field }),
+  );
+
+const region = v.pipe(
+  v.strictObject({
+    name: text(fields.REGION_NAME),
+    location: text(fields.LOCATION),
+    aksClusterName: text(fields.CLUSTER),
+    zones: v.pipe(
+      v.strictTuple([v.literal('1'), v.literal('2'), v.literal('3')]),
+      v.description('Availability zones of the nodes: all three.'),
+    ),
+  }),
+  v.description('An Azure location that the workload is deployed to.'),
+);
+
+const environment = v.pipe(
+  v.strictObject({
+    resourceGroup: text(fields.RESOURCE_GROUP),
+    containerRegistryName: text(fields.REGISTRY),
+    frontDoorName: text(fields.FRONT_DOOR),
+    routing: v.pipe(
+      v.picklist(ROUTINGS),
+      v.description(
+        'How Front Door divides requests: weighted (evenly), priority (the first region that is well), latency (the nearest).',
+      ),
+    ),
+    alertEmails: v.pipe(
+      v.array(text(fields.EMAIL)),
+      v.minLength(1),
+      v.description('Who is told when something breaks.'),
+    ),
+    nodeSize: v.pipe(
+      v.strictObject({
+        system: text(fields.SYSTEM_SIZE),
+        user: text(fields.USER_SIZE),
+      }),
+      v.description('Azure sizes of the nodes, Arm64.'),
+    ),
+    addressSpace: v.optional(text(fields.ADDRESS_SPACE)),
+    regions: v.pipe(
+      v.array(region),
+      v.minLength(1),
+      v.description('Where the workload runs. The first is the home of the registry and of what is global.'),
+    ),
+  }),
+  v.description('An independent installation of the workload.'),
+);
+
+/** The shape of variables.json; what must agree between its parts is checked in consistency.ts. */
+export const VariablesSchema = v.pipe(
+  v.strictObject({
+    $schema: v.optional(v.string()),
+    workload: text(fields.WORKLOAD),
+    environments: v.pipe(
+      v.record(text(fields.ENVIRONMENT), environment),
+      v.minEntries(1),
+      v.description('Installations of the workload, by name.'),
+    ),
+  }),
+  v.title('Names and regions of a highly available microservice'),
+);
+
+/** What variables.json holds once it is valid. */
+export type Variables = v.InferOutput<typeof VariablesSchema>;
+export type EnvironmentVariables = Variables['environments'][string];

@@ -1,0 +1,28 @@
+/** Whose doing it was, and so who mends it. */
+export type ErrorSource = 'user' | 'azure' | 'internal';
+
+export interface AksHaErrorProps {
+  /** Stable, listed in the documents: `E` and three digits. */
+  readonly code: string;
+  /** What happened, and where. */
+  readonly message: string;
+  readonly source: ErrorSource;
+  /** The command or edit that mends it. */
+  readonly hint: string;
+  readonly cause?: unknown;
+}
+
+/** Every error that is thrown on purpose. Nothing below the command line prints one. */
+export class AksHaError extends Error {
+  public readonly code: string;
+  public readonly source: ErrorSource;
+  public readonly hint: string;
+
+  constructor(props: AksHaErrorProps) {
+    super(props.message, props.cause === undefined ? undefined : { cause: props.cause });
+    this.name = new.target.name;
+    this.code = props.code;
+    this.source = props.source;
+    this.hint = props.hint;
+  }
+}
