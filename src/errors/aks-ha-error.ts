@@ -25,4 +25,9 @@ export class AksHaError extends Error {
     this.source = props.source;
     this.hint = props.hint;
   }
+
+  /** Also true for one of another copy of this class: command line, library and charts are bundled apart. */
+  public static is(error: unknown): error is AksHaError {
+    return error instanceof Error && 'code' in error && 'source' in error && 'hint' in error;
+  }
 }

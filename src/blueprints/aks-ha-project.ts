@@ -1,0 +1,106 @@
+import { resolve } from 'node:path';
+import { NodePackageManager, NodeProject } from 'projen/lib/javascript';
+import { JsonFile } from 'projen/lib/json';
+import { LogLevel } from 'projen/lib/logger';
+import { tellErrorsOfProjenrc } from '../cli/projenrc-errors';
+import type { Configuration } from '../configuration';
+import type { AksHaProjectOptions } from './aks-ha-project-options';
+import { Charts } from './charts';
+import { Delivery } from './delivery';
+import { Documents } from './documents';
+import { Infrastructure } from './infrastructure';
+import { keepGitignore } from './keep-gitignore';
+import { PACKAGE_NAME } from './package-root';
+import { Projenrc } from './projenrc';
+import { resolveConfiguration } from './resolve-configuration';
+import { Service } from './service';
+import { StarterFiles } from './starter-files';
+import { addTasks } from './tasks';
+import { TOOLCHAIN } from './toolchain';
+import { Variables } from './variables';
+
+/**
+ * A repository for a microservice that stays up on Azure Kubernetes Service: one component for each part of it.
+ *
+ * @throws ConfigurationError where devops/config/variables.json breaks a rule
+ */
+export class AksHaProject extends NodeProject {
+  /** The names and regions that everything follows from. */
+  public readonly configuration: Configuration;
+  /** Files that are written once and then belong to the user. */
+  public readonly starterFiles: StarterFiles;
+
+  constructor(options: AksHaProjectOptions = {}) {
+    tellErrorsOfProjenrc();
+    const configuration = resolveConfiguration(options, resolve(options.outdir ?? '.'));
+    super({ ...LEAN, ...projenOptions(options), name: configuration.workload });
+    this.configuration = configuration;
+    this.starterFiles = new StarterFiles(this);
+    keepGitignore(this);
+    configurePackage(this);
+    addTasks(this);
+
+    new Projenrc(this, this.starterFiles);
+    new Variables(this, this.starterFiles, configuration);
+    new Infrastructure(this, this.starterFiles, configuration);
+    new Service(this, this.starterFiles);
+    new Delivery(this);
+    new Documents(this, this.starterFiles, configuration);
+    // Last: it renders with what the others have written.
+    new Charts(this, this.starterFiles, configuration);
+  }
+}
+
+/** Nothing that was not asked for: projen's own workflows, tests and release are other people's choices. */
+const LEAN = {
+  defaultReleaseBranch: 'main',
+  packageManager: NodePackageManager.NPM,
+  minNodeVersion: '20.20.0',
+  projenVersion: TOOLCHAIN.projen,
+  addPackageManagerToDevEngines: false,
+  buildWorkflow: false,
+  clobber: false,
+  depsUpgradeOptions: { workflow: false, target: 'latest' },
+  entrypoint: '',
+  github: false,
+  jest: false,
+  licensed: false,
+  logging: { level: LogLevel.WARN },
+  npmignoreEnabled: false,
+  package: false,
+  projenrcJs: false,
+  release: false,
+  sampleCode: false,
+} as const;
+
+/** What is left of the options once the answers are read. */
+function projenOptions(options: AksHaProjectOptions) {
+  const { configuration, name, environments, regions, resourceGroup, registry, frontDoor, routing, ...rest } = options;
+  const { alertEmail, nodeSize, ...projen } = rest;
+  return projen;
+}
+
+function configurePackage(project: NodeProject): void {
+  project.package.addField('private', true);
+  project.package.addField('publishConfig', undefined);
+  const { projen: _, ...versions } = TOOLCHAIN;
+  project.addDevDeps(...Object.entries(versions).map(([name, version]) => `${name}@${version}`));
+  // With a version, projen would undo what `npm install` or an upgrade put into package.json.
+  project.addDevDeps(PACKAGE_NAME);
+  new JsonFile(project, 'tsconfig.json', {
+    obj: {
+      compilerOptions: {
+        target: 'ES2022',
+        lib: ['ES2023'],
+        module: 'node16',
+        moduleResolution: 'node16',
+        strict: true,
+        noUnusedLocals: true,
+        noEmit: true,
+        skipLibCheck: true,
+        types: ['node'],
+      },
+      include: ['.projenrc.ts', 'charts/**/*.ts'],
+    },
+  });
+}

@@ -1,0 +1,37 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Answers, Configuration } from '../configuration';
+import { suggestVariables } from '../configuration';
+import { toVariables } from '../configuration/to-variables';
+
+/** The answers that say something else than a configuration, in words; only what was answered is compared. */
+export function contradictions(answers: Answers, configuration: Configuration): string[] {
+  const actual = toVariables(configuration);
+  const environments = answers.environments ?? configuration.environments.map(({ name }) => name);
+  const given = suggestVariables({ ...answers, workload: answers.workload ?? actual.workload, environments });
+  const differs: string[] = [];
+  const compare = (what: string, isGiven: boolean, wanted: unknown, found: unknown) => {
+    if (isGiven && !isDeepStrictEqual(wanted, found)) {
+      differs.push(`${what} is ${JSON.stringify(wanted)} there and ${JSON.stringify(found)} here`);
+    }
+  };
+  compare('name', answers.workload !== undefined, given.workload, actual.workload);
+  compare('environments', answers.environments !== undefined, environments, Object.keys(actual.environments));
+  for (const [name, wanted] of Object.entries(given.environments)) {
+    const found = actual.environments[name];
+    if (!found) continue;
+    const locations = (variables: typeof found) => variables.regions.map((region) => region.location);
+    compare('regions', answers.regions !== undefined, locations(wanted), locations(found));
+    compare('resourceGroup', has(answers.resourceGroups, name), wanted.resourceGroup, found.resourceGroup);
+    compare('registry', has(answers.registries, name), wanted.containerRegistryName, found.containerRegistryName);
+    compare('frontDoor', has(answers.frontDoors, name), wanted.frontDoorName, found.frontDoorName);
+    compare('routing', answers.routing !== undefined, wanted.routing, found.routing);
+    compare('alertEmail', answers.alertEmails !== undefined, wanted.alertEmails, found.alertEmails);
+    compare('nodeSize.system', answers.nodeSize?.system !== undefined, wanted.nodeSize.system, found.nodeSize.system);
+    compare('nodeSize.user', answers.nodeSize?.user !== undefined, wanted.nodeSize.user, found.nodeSize.user);
+  }
+  return differs;
+}
+
+function has(names: Readonly<Record<string, string>> | undefined, environment: string): boolean {
+  return names !== undefined && Object.hasOwn(names, environment);
+}

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Configuration, parseVariables, readVariables, suggestVariables, VARIABLES_PATH } from '../configuration';
+import { readAnswers } from '../configuration/read-answers';
+import { AksHaError } from '../errors/aks-ha-error';
+import type { AksHaProjectOptions } from './aks-ha-project-options';
+import { contradictions } from './contradictions';
+import { isSeeded } from './starter-files';
+
+/**
+ * The answers of a repository: those of its variables.json; where there is no repository yet, those of the options.
+ *
+ * @throws ConfigurationError where an answer breaks a rule
+ * @throws AksHaError E105 where variables.json is gone, E106 where an option contradicts it
+ */
+export function resolveConfiguration(options: AksHaProjectOptions, outdir: string): Configuration {
+  const path = join(outdir, VARIABLES_PATH);
+  const isThere = existsSync(path);
+  if (!isThere && isSeeded(outdir)) throw missing();
+  if (!isThere) return options.configuration ?? fromOptions(options, outdir);
+  const configuration = readVariables(path, VARIABLES_PATH);
+  const [contradiction] = contradictions(readAnswers(options), configuration);
+  if (contradiction) throw contradicted(contradiction);
+  return configuration;
+}
+
+function fromOptions(options: AksHaProjectOptions, outdir: string): Configuration {
+  const answers = readAnswers({ ...options, name: options.name ?? basename(outdir) });
+  return parseVariables(suggestVariables(answers), 'the options of AksHaProject');
+}
+
+function missing(): AksHaError {
+  return new AksHaError({
+    code: 'E105',
+    source: 'user',
+    message: `${VARIABLES_PATH} is gone: names and regions are known from nowhere else.`,
+    hint: `Bring it back: git checkout HEAD -- ${VARIABLES_PATH}`,
+  });
+}
+
+function contradicted(what: string): AksHaError {
+  return new AksHaError({
+    code: 'E106',
+    source: 'user',
+    message: `An option of AksHaProject contradicts ${VARIABLES_PATH}: ${what}.`,
+    hint: `Take the option out of .projenrc.ts; ${VARIABLES_PATH} is the place to change names and regions.`,
+  });
+}

@@ -1,0 +1,26 @@
+import type { NodeProject } from 'projen/lib/javascript';
+
+/** Tasks that projen adds to every Node project and that have nothing to do here. */
+const UNUSED = ['build', 'compile', 'package', 'post-compile', 'pre-compile', 'watch'];
+
+/** The commands of the emitted repository, each also an npm script. */
+export function addTasks(project: NodeProject): void {
+  for (const name of UNUSED) project.removeTask(name);
+  // Asking npx for the PATH, as projen does, takes longer than all the rest.
+  project.tasks.addEnvironment(
+    'PATH',
+    `$(node --print "require('path').resolve('node_modules', '.bin') + require('path').delimiter + process.env.PATH")`,
+  );
+  for (const name of ['default', 'post-upgrade']) project.removeScript(name);
+  // npx would wait for an answer where the user's npm settings say that it must ask.
+  project.tasks.addEnvironment('npm_config_yes', 'true');
+  project.testTask.reset('tsc --noEmit', { receiveArgs: true });
+  project.testTask.description = 'Checks the types of .projenrc.ts and charts/';
+  project.addTask('test:service', {
+    description: 'Tests of the service; needs Python with service/requirements-dev.txt',
+    cwd: 'service',
+    exec: 'python3 -m pytest',
+    receiveArgs: true,
+  });
+  project.addTask('synth', { description: 'Renews every managed file; the same as npx projen', exec: 'projen' });
+}

@@ -1,0 +1,65 @@
+import { Construct } from 'constructs';
+import { autoscaler } from './autoscaler';
+import { contradictions } from './contradictions';
+import { Deployment } from './deployment';
+import { disruptionBudget } from './disruption-budget';
+import { k8s } from './kubernetes';
+import { selectorLabels } from './labels';
+import { allowEgress, allowIngress } from './network-policies';
+import { PORT_NAME } from './probes';
+import { RegionChart } from './region-chart';
+import type { HighlyAvailableServiceProps } from './service-props';
+import { type ServiceSettings, serviceSettings } from './service-settings';
+
+/**
+ * A stateless HTTP service that stays up when a zone or a node is lost, drained or upgraded, and while it is deployed:
+ * Deployment, Service, autoscaler, disruption budget, ServiceAccount and network policies.
+ *
+ * Props that contradict each other are told, all at once, when the chart is rendered.
+ */
+export class HighlyAvailableService extends Construct {
+  /** Change what has no prop with `deployment.addJsonPatch(…)`. */
+  public readonly deployment: Deployment;
+  /** The props, with the defaults. */
+  public readonly settings: ServiceSettings;
+  /** Port of the Kubernetes Service. */
+  public readonly servicePort = 80;
+
+  constructor(scope: Construct, id: string, props: HighlyAvailableServiceProps) {
+    super(scope, id);
+    this.settings = serviceSettings(RegionChart.of(this), props);
+    this.node.addValidation({ validate: () => contradictions(this.settings) });
+
+    const { name, egressPorts } = this.settings;
+    new k8s.KubeServiceAccount(this, 'account', { metadata: { name }, automountServiceAccountToken: false });
+    this.deployment = new Deployment(this, 'deployment', this.settings);
+    disruptionBudget(this, this.settings);
+    autoscaler(this, this.settings);
+    new k8s.KubeService(this, 'service', {
+      metadata: { name },
+      // No trafficDistribution: keeping requests in their zone overloads a busy one.
+      spec: {
+        selector: selectorLabels(name),
+        ports: [
+          {
+            name: PORT_NAME,
+            port: this.servicePort,
+            targetPort: k8s.IntOrString.fromString(PORT_NAME),
+            protocol: 'TCP',
+          },
+        ],
+      },
+    });
+    allowEgress(this, name, egressPorts);
+  }
+
+  /** Name of the Kubernetes Service and of the Deployment. */
+  public get name(): string {
+    return this.settings.name;
+  }
+
+  /** Lets every pod of another namespace connect to this service's port. */
+  public allowFromNamespace(namespace: string): void {
+    allowIngress(this, this.name, { namespace, port: this.settings.port });
+  }
+}

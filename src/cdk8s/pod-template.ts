@@ -1,0 +1,60 @@
+import { containerEnvironment } from './container-environment';
+import { k8s } from './kubernetes';
+import { selectorLabels } from './labels';
+import { podPlacement } from './pod-placement';
+import { PORT_NAME, probes } from './probes';
+import type { RegionChart } from './region-chart';
+import type { ServiceSettings } from './service-settings';
+
+/** A numeric user that is not root: Kubernetes can't see who a name is. The image's own is the same. */
+const USER = 10001;
+
+/** One copy of a service: a single container without rights, on a root file system that it can't write to. */
+export function podTemplate(chart: RegionChart, settings: ServiceSettings): k8s.PodTemplateSpec {
+  return {
+    metadata: {
+      labels: { ...selectorLabels(settings.name), ...chart.labels },
+      // What is in /tmp may be lost: without this, the autoscaler keeps a node for a pod with an emptyDir.
+      annotations: { 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'true' },
+    },
+    spec: {
+      ...podPlacement(selectorLabels(settings.name)),
+      // Nodes and images are Arm64: an image of another kind would start nowhere.
+      nodeSelector: { 'kubernetes.io/arch': 'arm64', 'kubernetes.io/os': 'linux' },
+      serviceAccountName: settings.name,
+      automountServiceAccountToken: false,
+      // Variables for every Service of the namespace: they change with the order in which things were made.
+      enableServiceLinks: false,
+      terminationGracePeriodSeconds: settings.gracePeriodSeconds,
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: USER,
+        runAsGroup: USER,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      containers: [container(chart, settings)],
+      volumes: [{ name: 'tmp', emptyDir: { sizeLimit: k8s.Quantity.fromString('64Mi') } }],
+    },
+  };
+}
+
+function container(chart: RegionChart, settings: ServiceSettings): k8s.Container {
+  const memory = k8s.Quantity.fromString(settings.memory);
+  return {
+    name: settings.name,
+    image: settings.image,
+    // A digest never changes, and a restart must not need the registry.
+    imagePullPolicy: 'IfNotPresent',
+    ports: [{ name: PORT_NAME, containerPort: settings.port }],
+    env: containerEnvironment(chart, settings),
+    ...probes(settings.probePaths),
+    resources: { requests: { cpu: k8s.Quantity.fromString(settings.cpu), memory }, limits: { memory } },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+    },
+    terminationMessagePolicy: 'FallbackToLogsOnError',
+    volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+  };
+}

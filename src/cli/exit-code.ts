@@ -1,0 +1,18 @@
+import { AksHaError } from '../errors/aks-ha-error';
+import { CancelledError } from '../errors/cancelled-error';
+
+/** What a script learns from a run; README.md lists them. */
+export const ExitCode = {
+  done: 0,
+  /** Something that is ours or the machine's: an install that failed, an error of this program. */
+  failed: 1,
+  /** Usage or configuration: nothing was written. */
+  usage: 2,
+  cancelled: 130,
+} as const;
+
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof CancelledError) return ExitCode.cancelled;
+  if (!AksHaError.is(error) || error.source === 'internal') return ExitCode.failed;
+  return error.code.startsWith('E3') ? ExitCode.failed : ExitCode.usage;
+}

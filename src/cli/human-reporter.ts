@@ -1,0 +1,81 @@
+import { relative } from 'node:path';
+import { createColors } from 'picocolors';
+import type { GenerationEvent, Step } from '../generation/events';
+import { quote } from './command-line';
+import { formatError } from './format-error';
+import type { Reporter, Result } from './reporter';
+
+export interface HumanStreams {
+  /** Lists that somebody may want to pipe. */
+  readonly out: (text: string) => void;
+  /** Everything else. */
+  readonly err: (text: string) => void;
+  readonly colour: boolean;
+  /** Whether the answers come from flags and not from a file. */
+  readonly flags: boolean;
+}
+
+const DOING: Readonly<Record<Step, string>> = {
+  install: 'Installing with npm, which takes about half a minute …',
+  render: 'Rendering the manifests …',
+  commit: 'Committing …',
+};
+const DID: Readonly<Record<Step, string>> = {
+  install: 'Installed',
+  render: 'Manifests rendered',
+  commit: 'First commit made',
+};
+
+/** Tells people what happens; every mark has a word beside it, so that colour is never the only signal. */
+export function humanReporter({ out, err, colour, flags }: HumanStreams): Reporter {
+  const { bold, cyan, dim, green, yellow } = createColors(colour);
+  const line = (text: string) => err(`${text}\n`);
+  const done = (text: string) => line(`${green('✔')} ${text}`);
+
+  const event = (happened: GenerationEvent) => {
+    if (happened.type === 'written') {
+      done(`${happened.files} files written to ${bold(happened.directory)}`);
+      if (happened.kept.length > 0) line(`  Kept as they are: ${happened.kept.join(', ')}`);
+      if (happened.kept.includes('.gitignore'))
+        line('  Your .gitignore should hold: node_modules/ .aks-ha/ __pycache__/');
+    } else if (happened.type === 'skipped') {
+      line(`${yellow('–')} Skipped: ${happened.step}, ${happened.reason}. By hand: ${cyan(happened.command)}`);
+    } else if (happened.status === 'done') done(DID[happened.step]);
+    else line(dim(`  ${DOING[happened.step]}`));
+  };
+
+  return {
+    suggested: (suggestions) => {
+      if (suggestions.length === 0) return;
+      line('Suggestions taken:');
+      const width = Math.max(...suggestions.map(({ flag }) => flag.length));
+      for (const { flag, value } of suggestions) line(`  ${flag.padEnd(width)}  ${cyan(value)}`);
+    },
+    warning: (text) => line(`${yellow('Warning:')} ${text}`),
+    files: (paths, kept) => {
+      for (const path of paths) out(`${path}\n`);
+      for (const path of kept) line(`  Kept as it is: ${path}`);
+      line(`${paths.length} files; nothing was written.`);
+    },
+    event,
+    done: (result) => {
+      line('');
+      line(`The same again: ${cyan(result.command)}`);
+      line('');
+      line(bold('Next:'));
+      for (const step of nextSteps(result)) line(`  ${step}`);
+    },
+    error: (error, debug) => err(formatError(error, { colour, debug, flags })),
+  };
+}
+
+function nextSteps({ directory, installed }: Result): string[] {
+  const folder = relative(process.cwd(), directory) || '.';
+  return [
+    ...(folder === '.' ? [] : [`cd ${quote(folder)}`]),
+    ...(installed ? [] : ['npm install && npx projen']),
+    'npm test                    types of .projenrc.ts and charts/',
+    'README.md                   how to sign in to Azure and deploy',
+    'devops/config/variables.json  names and regions; after a change: npx projen',
+  ];
+}

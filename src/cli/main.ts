@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { packageVersion } from '../blueprints/package-root';
+import { ExitCode, exitCodeOf } from './exit-code';
+import { humanReporter } from './human-reporter';
+import { jsonReporter } from './json-reporter';
+import { buildProgram } from './program';
+import { UsageError } from './usage-error';
+
+const json = process.argv.includes('--json');
+const debug = process.argv.includes('--debug');
+const colour = process.stderr.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+const reporter = json
+  ? jsonReporter((text) => process.stdout.write(text))
+  : humanReporter({
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+      colour,
+      flags: !process.argv.some((argument) => argument.startsWith('--config')),
+    });
+
+const cancel = new AbortController();
+process.once('SIGINT', () => cancel.abort());
+process.once('SIGTERM', () => cancel.abort());
+
+const program = buildProgram(packageVersion(), (directory, options) => {
+  // Bundled apart: help and version need not wait for what only a generation needs.
+  const { create } = require('./create') as typeof import('./create');
+  return create(directory, options, reporter, cancel.signal);
+});
+
+program
+  .exitOverride()
+  .configureOutput({ writeErr: () => undefined })
+  .parseAsync()
+  .catch((error: unknown) => {
+    if (error instanceof CommanderError && error.exitCode === 0) return;
+    const failure = error instanceof CommanderError ? new UsageError(error) : error;
+    reporter.error(failure, debug);
+    process.exitCode = error instanceof CommanderError ? ExitCode.usage : exitCodeOf(error);
+  });

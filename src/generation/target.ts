@@ -1,0 +1,121 @@
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { isSeeded } from '../blueprints/starter-files';
+import { AksHaError } from '../errors/aks-ha-error';
+
+/** What is there already does not stand in the way; it is kept as it is. */
+export const HARMLESS = ['.git', 'README.md', 'LICENSE', '.gitignore'];
+
+/** The folder that a repository is written into. */
+export interface Target {
+  /** Absolute. */
+  readonly root: string;
+  readonly state: 'absent' | 'empty' | 'occupied';
+  /** Whether it is the root of a git repository already. */
+  readonly isRepository: boolean;
+}
+
+/**
+ * Looks at the folder before anything is written.
+ *
+ * @throws AksHaError E201 for a file in its place, E202 inside of another repository, E203 for a generated one
+ */
+export function inspectTarget(directory: string): Target {
+  if (directory.includes('\0'))
+    throw refused('E201', 'The name of the directory holds a null byte.', 'Take another name.');
+  const root = resolve(directory);
+  const blocking = firstFile(root);
+  if (blocking)
+    throw refused('E201', `${blocking} is a file, no directory.`, 'Name another directory, or move the file.');
+  const outer = enclosingRepository(dirname(root));
+  const isRepository = existsSync(join(root, '.git'));
+  if (outer && !isRepository) {
+    throw refused(
+      'E202',
+      `${root} is inside the git repository ${outer}: its workflows would not run there, GitHub reads only the ones at a repository's root.`,
+      'Name a directory outside of it.',
+    );
+  }
+  if (isSeeded(root)) {
+    throw refused(
+      'E203',
+      `${root} is generated already.`,
+      'Edit devops/config/variables.json there and run: npx projen',
+    );
+  }
+  return { root, state: stateOf(root), isRepository };
+}
+
+/**
+ * Refuses where written files would replace what the user has.
+ *
+ * @param paths of the files to write, relative to the target
+ * @returns the harmless files that are kept instead
+ */
+export function keptFiles(target: Target, paths: readonly string[]): string[] {
+  const inTheWay = paths.filter((path) => isOccupied(target.root, path));
+  const conflicts = inTheWay.filter((path) => !HARMLESS.includes(path));
+  if (conflicts.length === 0) return inTheWay;
+  const shown = conflicts.slice(0, 10).join(', ');
+  const more = conflicts.length > 10 ? ` and ${conflicts.length - 10} more` : '';
+  throw refused(
+    'E204',
+    `${target.root} has files that would be replaced: ${shown}${more}. Nothing was written.`,
+    'Move them away, or name another directory.',
+  );
+}
+
+/** Whether there is something at a path, or a file where it needs a folder. */
+function isOccupied(root: string, path: string): boolean {
+  return lookAt(join(root, path)) !== undefined || firstFile(dirname(join(root, path))) !== undefined;
+}
+
+function stateOf(root: string): Target['state'] {
+  try {
+    return readdirSync(root).length === 0 ? 'empty' : 'occupied';
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return 'absent';
+    throw refused(
+      'E205',
+      `${root} can't be read: ${(error as Error).message}.`,
+      'Name a directory that you may write to.',
+    );
+  }
+}
+
+/** The nearest part of a path that exists and is no folder. */
+function firstFile(path: string): string | undefined {
+  for (let part = path; ; part = dirname(part)) {
+    if (lookAt(part)) return isFolder(part) ? undefined : part;
+    if (part === dirname(part)) return undefined;
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function lookAt(path: string) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    // ENOTDIR: a part of the path is a file, and that part will be found.
+    return undefined;
+  }
+}
+
+function enclosingRepository(folder: string): string | undefined {
+  for (let part = folder; ; part = dirname(part)) {
+    if (existsSync(join(part, '.git'))) return part;
+    if (part === dirname(part)) return undefined;
+  }
+}
+
+function refused(code: string, message: string, hint: string): AksHaError {
+  return new AksHaError({ code, source: 'user', message, hint });
+}

@@ -1,0 +1,68 @@
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+Deploys the infrastructure of an environment, or shows what a deployment would change.
+.EXAMPLE
+./devops/scripts/Deploy-Infrastructure.ps1 -Environment prod -Preview
+.EXAMPLE
+./devops/scripts/Deploy-Infrastructure.ps1 -Environment prod
+#>
+[CmdletBinding()]
+param(
+    # A name below `environments` of devops/config/variables.json.
+    [Parameter(Mandatory)]
+    [ValidatePattern('^[a-z][a-z0-9-]*$', Options = 'None')]
+    [string] $Environment,
+
+    # Only show what would change.
+    [switch] $Preview
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+. "$PSScriptRoot/common.ps1"
+
+$target = Get-DeploymentTarget -Environment $Environment
+
+# Who deploys may use the clusters. The id comes from the token: reading it from the directory
+# would need one more permission.
+$token = Invoke-Az account get-access-token --query accessToken --output tsv
+$claims = $token.Split('.')[1].Replace('-', '+').Replace('_', '/')
+$claims = $claims.PadRight([int][Math]::Ceiling($claims.Length / 4) * 4, '=')
+$claims = [System.Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($claims)) | ConvertFrom-Json -AsHashtable
+$kind = if ($claims['idtyp'] -eq 'app') { 'ServicePrincipal' } else { 'User' }
+$admins = @(@{ id = $claims.oid; type = $kind })
+
+# How many nodes there are: the autoscaler has moved the numbers, and they stay as they are.
+$nodes = @{}
+$clusters = Invoke-Az aks list --output json | Out-String | ConvertFrom-Json -AsHashtable
+foreach ($cluster in $clusters) {
+    $tags = $cluster['tags']
+    if ($tags -and $tags['workload'] -eq $target.Workload -and $tags['environment'] -eq $Environment) {
+        $counts = @{}
+        foreach ($pool in $cluster['agentPoolProfiles']) { $counts[$pool['name']] = $pool['count'] }
+        $nodes[$tags['region']] = $counts
+    }
+}
+
+# In files: quotation marks would not survive every shell that az is started through.
+$scratch = [System.IO.Directory]::CreateTempSubdirectory('aks-ha-').FullName
+try {
+    [System.IO.File]::WriteAllText("$scratch/admins.json", (ConvertTo-Json -InputObject $admins -Compress))
+    [System.IO.File]::WriteAllText("$scratch/nodes.json", (ConvertTo-Json -InputObject $nodes -Compress))
+    $parameters = @(
+        '--name', $target.Deployment
+        '--location', $target.Config.regions[0].location
+        '--parameters', "$($target.Root)/devops/bicep/$Environment.bicepparam"
+        '--parameters', "clusterAdmins=@$scratch/admins.json", "nodeCounts=@$scratch/nodes.json"
+    )
+    if ($Preview) {
+        Invoke-Az deployment sub what-if @parameters --exclude-change-types Ignore NoChange
+    }
+    else {
+        Invoke-Az deployment sub create @parameters --query properties.outputs --output json
+    }
+}
+finally {
+    [System.IO.Directory]::Delete($scratch, $true)
+}

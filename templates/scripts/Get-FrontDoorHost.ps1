@@ -1,0 +1,25 @@
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+Prints the address that users call, and one for each region alone.
+.EXAMPLE
+./devops/scripts/Get-FrontDoorHost.ps1 -Environment prod
+#>
+[CmdletBinding()]
+param(
+    # A name below `environments` of devops/config/variables.json.
+    [Parameter(Mandatory)]
+    [ValidatePattern('^[a-z][a-z0-9-]*$', Options = 'None')]
+    [string] $Environment
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+. "$PSScriptRoot/common.ps1"
+
+$target = Get-DeploymentTarget -Environment $Environment
+$made = Get-DeploymentOutput -Deployment $target.Deployment
+"https://$($made.frontDoorHostName)/default"
+foreach ($region in $made.regions) {
+    "https://$($made.frontDoorHostName)/.aks-ha/$($region.name)/default"
+}

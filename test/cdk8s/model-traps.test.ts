@@ -1,0 +1,59 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { HighlyAvailableService } from '../../src/cdk8s';
+import { find, ordersCharts, renderObjects } from './rendering';
+
+describe('what cdk8s loses or changes without a word', () => {
+  test('1. a patch keeps fields that the model does not know, and plain numbers', () => {
+    const objects = renderObjects((chart) => {
+      ordersCharts()(chart);
+      const { deployment } = chart.node.findChild('service') as HighlyAvailableService;
+      deployment.addJsonPatch(
+        JsonPatch.add('/spec/template/spec/containers/0/lifecycle/stopSignal', 'SIGQUIT'),
+        JsonPatch.replace('/spec/strategy/rollingUpdate/maxSurge', 1),
+      );
+    });
+    const { strategy, template } = find(objects, 'Deployment').spec;
+    expect(template.spec.containers[0].lifecycle).toEqual({
+      preStop: { sleep: { seconds: 15 } },
+      stopSignal: 'SIGQUIT',
+    });
+    expect(strategy.rollingUpdate).toEqual({ maxUnavailable: 0, maxSurge: 1 });
+  });
+
+  test('2. selectors are plain labels: another construct id or place changes no byte', () => {
+    const before = renderObjects();
+    const after = renderObjects((chart) => {
+      const service = new HighlyAvailableService(chart, 'renamed', { image: chart.image });
+      expect(service.node.path).toBe('orders/renamed');
+    });
+    for (const kind of ['Deployment', 'Service', 'PodDisruptionBudget', 'HorizontalPodAutoscaler', 'ServiceAccount']) {
+      expect(find(after, kind)).toEqual(find(before, kind));
+    }
+    expect(find(after, 'Deployment').spec.selector.matchLabels).toEqual({ 'app.kubernetes.io/name': 'orders' });
+    expect(find(after, 'Service').spec.selector).toEqual({ 'app.kubernetes.io/name': 'orders' });
+    expect(JSON.stringify(after)).not.toContain('cdk8s.io/');
+  });
+
+  test('3. what belongs to the cluster has no namespace, everything else has one', () => {
+    const objects = renderObjects((chart) => {
+      ordersCharts()(chart);
+      new ApiObject(chart.cluster, 'urgent', { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', value: 1 });
+      new ApiObject(chart, 'flags', { apiVersion: 'v1', kind: 'ConfigMap' });
+    });
+    for (const { kind, metadata } of objects) {
+      const clusterScoped = ['Namespace', 'PriorityClass'].includes(kind);
+      expect([kind, 'namespace' in metadata]).toEqual([kind, !clusterScoped]);
+    }
+    expect(find(objects, 'PriorityClass', 'cluster-urgent').metadata.namespace).toBeUndefined();
+    expect(find(objects, 'ConfigMap', 'orders-flags').metadata.namespace).toBe('orders');
+  });
+
+  test('4. nothing is there that nobody asked for', () => {
+    const [container] = find(renderObjects(), 'Deployment').spec.template.spec.containers;
+    expect(container.resources.limits).not.toHaveProperty('cpu');
+    expect(container.imagePullPolicy).toBe('IfNotPresent');
+    for (const probe of ['startupProbe', 'readinessProbe', 'livenessProbe']) {
+      expect(container[probe]).not.toHaveProperty('tcpSocket');
+    }
+  });
+});

@@ -1,0 +1,62 @@
+import { workflow, workflows } from './workflow';
+
+const jobs = workflows.flatMap((one) =>
+  Object.entries(one.jobs).map(([name, job]) => [`${one.file} ${name}`, job] as const),
+);
+
+/** What each job may do; a job that is not here may not exist. */
+const permissions: Record<string, Record<string, string>> = {
+  'infrastructure.yml environments': { contents: 'read' },
+  'infrastructure.yml preview': { contents: 'read', 'id-token': 'write' },
+  'infrastructure.yml deploy': { contents: 'read', 'id-token': 'write' },
+  'service.yml environments': { contents: 'read' },
+  'service.yml test': { contents: 'read' },
+  'service.yml build': { contents: 'read' },
+  'service.yml deploy': { contents: 'read', 'id-token': 'write' },
+  'upgrade.yml upgrade': { contents: 'read' },
+  'upgrade.yml pull-request': { contents: 'write', 'pull-requests': 'write' },
+  'verify.yml repository': { contents: 'read' },
+  'verify.yml service': { contents: 'read' },
+  'verify.yml bicep': { contents: 'read' },
+};
+
+it.each(workflows.map((one) => [one.file, one] as const))('%s gives no permission to all jobs', (_, one) => {
+  expect(one.permissions).toEqual({});
+});
+
+describe.each(jobs)('%s', (name, job) => {
+  it('may do what it needs and no more', () => {
+    expect(job.permissions).toEqual(permissions[name]);
+  });
+
+  it('ends by itself', () => {
+    expect(job['timeout-minutes']).toBeGreaterThan(0);
+  });
+
+  it('hands values to a shell by its environment: an expression would be part of the script', () => {
+    for (const step of job.steps) expect(step.run ?? '').not.toContain('${{');
+  });
+});
+
+describe('deployments', () => {
+  const deploys = ['infrastructure.yml', 'service.yml'].map((file) => workflow(file).jobs.deploy);
+
+  it('wait for the approval of their environment', () => {
+    for (const job of deploys) expect(job?.environment).toMatch(/^\$\{\{ matrix\.environment(\.name)? \}\}$/);
+  });
+
+  it('of one environment are never at work together, and none is cancelled half-way', () => {
+    for (const job of deploys) {
+      expect(job?.concurrency?.group).toMatch(/^deploy-\$\{\{ matrix\.environment(\.name)? \}\}$/);
+      expect(job?.concurrency?.['cancel-in-progress']).toBe(false);
+    }
+    for (const file of ['infrastructure.yml', 'service.yml']) expect(workflow(file).concurrency).toBeUndefined();
+  });
+
+  it('use an image that was tested and built once', () => {
+    const { build, deploy } = workflow('service.yml').jobs;
+    expect(build?.needs).toBe('test');
+    expect(deploy?.needs).toEqual(['environments', 'build']);
+    expect(workflow('service.yml').text.match(/docker\/build-push-action/g)).toHaveLength(1);
+  });
+});
