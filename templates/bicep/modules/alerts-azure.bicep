@@ -1,0 +1,72 @@
+metadata description = 'Alerts on what Azure says of itself: its services, and the resources of this environment.'
+
+import { tagsType } from '../types.bicep'
+
+@description('Resource id of the action group.')
+param actionGroupId string
+
+@description('Names of the resource groups to watch, those of the nodes included.')
+param resourceGroupNames string[]
+
+@description('Tags of every resource.')
+param tags tagsType
+
+// Every service and location: an outage of Entra or DNS stops the workload too, and a filter that names AKS would hide it.
+resource serviceHealth 'Microsoft.Insights/activityLogAlerts@2026-01-01' = {
+  name: 'alert-service-health'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'Azure reports an outage, planned maintenance or a security notice, or wants something done.'
+    enabled: true
+    scopes: [subscription().id]
+    condition: {
+      allOf: [
+        { field: 'category', equals: 'ServiceHealth' }
+        {
+          anyOf: [
+            for kind in ['Incident', 'Maintenance', 'Security', 'ActionRequired']: {
+              field: 'properties.incidentType'
+              equals: kind
+            }
+          ]
+        }
+      ]
+    }
+    actions: { actionGroups: [{ actionGroupId: actionGroupId }] }
+  }
+}
+
+resource resourceHealth 'Microsoft.Insights/activityLogAlerts@2026-01-01' = {
+  name: 'alert-resource-health'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'Azure reports that a resource of the environment is degraded or unavailable, and nobody here did that.'
+    enabled: true
+    scopes: [for name in resourceGroupNames: '${subscription().id}/resourceGroups/${name}']
+    condition: {
+      allOf: [
+        { field: 'category', equals: 'ResourceHealth' }
+        {
+          anyOf: [
+            for status in ['Degraded', 'Unavailable']: {
+              field: 'properties.currentHealthStatus'
+              equals: status
+            }
+          ]
+        }
+        {
+          // Without this, every node that the autoscaler removes would be an alert.
+          anyOf: [
+            for cause in ['PlatformInitiated', 'Unknown']: {
+              field: 'properties.cause'
+              equals: cause
+            }
+          ]
+        }
+      ]
+    }
+    actions: { actionGroups: [{ actionGroupId: actionGroupId }] }
+  }
+}

@@ -1,0 +1,75 @@
+metadata description = 'The route of the users: everything, to whichever region is healthy.'
+
+import { originType, routingMethod } from '../types.bicep'
+import { originProperties, routeProperties, sampling } from 'front-door-settings.bicep'
+
+@description('Name of the profile.')
+param profileName string
+
+@description('Name of the endpoint.')
+param endpointName string
+
+@description('How a region is chosen.')
+param routing routingMethod
+
+@description('The regions as origins, the preferred one first.')
+param origins originType[]
+
+// Front Door takes the lowest priority number first, then those within the extra latency of the fastest, then shares out by weight. With
+// a small extra latency an even share would only be one among regions that are equally near.
+var additionalLatency = routing == 'weighted' ? 1000 : 0
+
+resource profile 'Microsoft.Cdn/profiles@2026-07-01' existing = {
+  name: profileName
+
+  resource endpoint 'afdEndpoints' existing = {
+    name: endpointName
+  }
+}
+
+resource group 'Microsoft.Cdn/profiles/originGroups@2026-07-01' = {
+  parent: profile
+  name: 'all-regions'
+  properties: {
+    loadBalancingSettings: { ...sampling, additionalLatencyInMilliseconds: additionalLatency }
+    // Probes choose between regions. With one region there is nothing to choose, and each edge location would ask every 30 seconds.
+    healthProbeSettings: length(origins) > 1
+      ? {
+          // Not a business route, and the gateways answer it without the id of the profile: no document says that probes carry it.
+          probePath: '/readyz'
+          probeProtocol: 'Http'
+          probeRequestType: 'GET'
+          probeIntervalInSeconds: 30
+        }
+      : null
+    // A region that has just come back gets its share over minutes, not at once on cold pods.
+    trafficRestorationTimeToHealedOrNewEndpointsInMinutes: 5
+    sessionAffinityState: 'Disabled'
+  }
+}
+
+resource regions 'Microsoft.Cdn/profiles/originGroups/origins@2026-07-01' = [
+  for (origin, i) in origins: {
+    parent: group
+    name: origin.name
+    properties: {
+      ...originProperties
+      hostName: origin.hostName
+      originHostHeader: origin.hostName
+      // Five is the last priority that there is: from the fifth on, regions share it.
+      priority: routing == 'priority' ? min(i + 1, 5) : 1
+    }
+  }
+]
+
+resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2026-07-01' = {
+  parent: profile::endpoint
+  name: 'main'
+  // Front Door refuses a route to a group that has no origin yet.
+  dependsOn: [regions]
+  properties: {
+    ...routeProperties
+    originGroup: { id: group.id }
+    patternsToMatch: ['/*']
+  }
+}
