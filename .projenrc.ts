@@ -1,5 +1,6 @@
 import { JsonFile, ProjenrcFile } from 'projen';
 import { NodePackageManager, NodeProject } from 'projen/lib/javascript';
+import { FLAGS } from './src/cli/flags';
 
 /**
  * Exact versions: each is the newest that runs on Node 20.20. A newer one of those marked with a star wants Node 22.
@@ -98,7 +99,17 @@ project.package.addField('jest', {
   testTimeout: 60_000,
 });
 
-// A hand-made manifest of half a kilobyte is all that `projen new --from create-aks-ha` reads (docs/architecture.md).
+/** The options as jsii writes them down: lists take commas and repetition. */
+const properties = Object.entries(FLAGS).map(([name, { description }]) => ({
+  name,
+  optional: true,
+  type:
+    name === 'name' || name === 'routing'
+      ? { primitive: 'string' }
+      : { collection: { kind: 'array', elementtype: { primitive: 'string' } } },
+  docs: { summary: description },
+}));
+// A hand-made manifest is all that `projen new --from create-aks-ha` reads: jsii itself would want its own compiler.
 new JsonFile(project, '.jsii', {
   marker: false,
   obj: {
@@ -113,6 +124,15 @@ new JsonFile(project, '.jsii', {
         kind: 'class',
         name: 'AksHaProject',
         docs: { summary: 'A highly available microservice on Azure Kubernetes Service.' },
+        initializer: { parameters: [{ name: 'options', type: { fqn: 'create-aks-ha.AksHaAnswers' } }] },
+      },
+      'create-aks-ha.AksHaAnswers': {
+        assembly: 'create-aks-ha',
+        datatype: true,
+        fqn: 'create-aks-ha.AksHaAnswers',
+        kind: 'interface',
+        name: 'AksHaAnswers',
+        properties,
       },
     },
   },
