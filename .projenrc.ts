@@ -162,7 +162,14 @@ new JsonFile(project, 'tsconfig.json', {
   obj: {
     // The charts that a user starts with import this package by its name.
     compilerOptions: { ...compilerOptions, noEmit: true, paths: { 'create-aks-ha/charts': ['./src/cdk8s/index.ts'] } },
-    include: ['templates/charts/*.ts', 'src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', '.projenrc.ts'],
+    include: [
+      'templates/charts/*.ts',
+      'src/**/*.ts',
+      'test/**/*.ts',
+      'bench/**/*.ts',
+      'projenrc/*.mts',
+      '.projenrc.ts',
+    ],
   },
 });
 new JsonFile(project, 'src/tsconfig.json', {
@@ -184,17 +191,12 @@ new JsonFile(project, 'src/tsconfig.json', {
 new JsonFile(project, 'biome.json', {
   marker: false,
   obj: {
-    files: { includes: ['src/**', 'test/**', 'bench/**', '.projenrc.ts', '!**/tsconfig.json'] },
+    files: { includes: ['src/**', 'test/**', 'bench/**', 'projenrc/**', '.projenrc.ts', '!**/tsconfig.json'] },
     formatter: { indentStyle: 'space', indentWidth: 2, lineWidth: 120 },
     javascript: { formatter: { quoteStyle: 'single' } },
     linter: { rules: { suspicious: { noTemplateCurlyInString: 'off' } } },
   },
 });
-
-const esbuild = 'esbuild --bundle --platform=node --target=node20 --format=cjs --main-fields=module,main --log-level=warning --log-override:require-resolve-not-external=silent';
-const external = Object.keys(peers)
-  .map((name) => `--external:${name}`)
-  .join(' ');
 
 project.removeTask('build');
 project.removeTask('compile');
@@ -214,16 +216,7 @@ const compile = project.addTask('compile', {
 });
 const bundle = project.addTask('bundle', {
   description: 'Bundles the library and the command line',
-  steps: [
-    // Apart from each other: a project type is loaded where cdk8s is not installed yet.
-    { exec: `${esbuild} --outfile=lib/index.js ${external} --external:create-aks-ha src/index.ts` },
-    { exec: `${esbuild} --outfile=lib/charts.js ${external} src/cdk8s/index.ts` },
-    { exec: `${esbuild} --minify --outfile=dist/cli.js --external:./create src/cli/main.ts` },
-    // dax runs tasks, which the command line never does; it would be 40 % of this file. Charts are rendered by the library.
-    {
-      exec: `${esbuild} --minify --outfile=dist/create.js --alias:dax=./src/cli/no-tasks.ts --external:create-aks-ha src/cli/create.ts`,
-    },
-  ],
+  exec: 'tsx projenrc/bundle.mts',
 });
 const pack = project.addTask('pack', {
   description: 'Packs build/create-aks-ha-<version>.tgz',

@@ -1,4 +1,4 @@
-import type { NodeProjectOptions } from 'projen/lib/javascript';
+import type { NodeProjectOptions } from 'projen/lib/javascript/node-project';
 import type { Configuration } from '../configuration';
 
 /**

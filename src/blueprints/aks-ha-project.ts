@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
-import { NodePackageManager, NodeProject } from 'projen/lib/javascript';
+import { NodePackageManager } from 'projen/lib/javascript/node-package';
+import { NodeProject } from 'projen/lib/javascript/node-project';
 import { JsonFile } from 'projen/lib/json';
 import { LogLevel } from 'projen/lib/logger';
+import { SampleReadme } from 'projen/lib/readme';
 import { tellErrorsOfProjenrc } from '../cli/projenrc-errors';
 import type { Configuration } from '../configuration';
 import type { AksHaProjectOptions } from './aks-ha-project-options';
@@ -36,6 +38,7 @@ export class AksHaProject extends NodeProject {
     super({ ...LEAN, ...projenOptions(options), name: configuration.workload });
     this.configuration = configuration;
     this.starterFiles = new StarterFiles(this);
+    removeSampleReadme(this);
     keepGitignore(this);
     configurePackage(this);
     addTasks(this);
@@ -71,6 +74,7 @@ const LEAN = {
   projenrcJs: false,
   release: false,
   sampleCode: false,
+  vscode: false,
 } as const;
 
 /** What is left of the options once the answers are read. */
@@ -78,6 +82,13 @@ function projenOptions(options: AksHaProjectOptions) {
   const { configuration, name, environments, regions, resourceGroup, registry, frontDoor, routing, ...rest } = options;
   const { alertEmail, nodeSize, ...projen } = rest;
   return projen;
+}
+
+/** projen has a README of its own, which would be there before ours and come back after the user deleted it. */
+function removeSampleReadme(project: NodeProject): void {
+  for (const child of project.node.children) {
+    if (child instanceof SampleReadme) project.node.tryRemoveChild(child.node.id);
+  }
 }
 
 function configurePackage(project: NodeProject): void {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Answers, Configuration } from '../configuration';
 import { suggestVariables } from '../configuration';
 import { toVariables } from '../configuration/to-variables';
+import type { EnvironmentVariables } from '../configuration/variables-schema';
 
 /** The answers that say something else than a configuration, in words; only what was answered is compared. */
 export function contradictions(answers: Answers, configuration: Configuration): string[] {
@@ -17,10 +18,9 @@ export function contradictions(answers: Answers, configuration: Configuration): 
   compare('name', answers.workload !== undefined, given.workload, actual.workload);
   compare('environments', answers.environments !== undefined, environments, Object.keys(actual.environments));
   for (const [name, wanted] of Object.entries(given.environments)) {
-    const found = actual.environments[name];
+    const found = Object.hasOwn(actual.environments, name) ? actual.environments[name] : undefined;
     if (!found) continue;
-    const locations = (variables: typeof found) => variables.regions.map((region) => region.location);
-    compare('regions', answers.regions !== undefined, locations(wanted), locations(found));
+    compare('regions', answers.regions !== undefined, regionsOf(wanted, answers), regionsOf(found, answers));
     compare('resourceGroup', has(answers.resourceGroups, name), wanted.resourceGroup, found.resourceGroup);
     compare('registry', has(answers.registries, name), wanted.containerRegistryName, found.containerRegistryName);
     compare('frontDoor', has(answers.frontDoors, name), wanted.frontDoorName, found.frontDoorName);
@@ -30,6 +30,13 @@ export function contradictions(answers: Answers, configuration: Configuration): 
     compare('nodeSize.user', answers.nodeSize?.user !== undefined, wanted.nodeSize.user, found.nodeSize.user);
   }
   return differs;
+}
+
+/** As they were answered: with their names where these were given. */
+function regionsOf({ regions }: EnvironmentVariables, answers: Answers): string[] {
+  return regions.map(({ name, location }, index) =>
+    answers.regions?.[index]?.name === undefined ? location : `${name}=${location}`,
+  );
 }
 
 function has(names: Readonly<Record<string, string>> | undefined, environment: string): boolean {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { PROJEN_MARKER } from 'projen/lib/common';
-import type { NodeProject } from 'projen/lib/javascript';
+import type { NodeProject } from 'projen/lib/javascript/node-project';
 
 const GITIGNORE = '.gitignore';
 

@@ -10,9 +10,17 @@ export class ManagedFile extends FileBase {
     private readonly content: () => string,
   ) {
     // Writable, so that an editor need not ask; the first line says whose it is.
-    super(project, path, { marker: false, readonly: false });
+    super(project, path, { marker: false });
     // Nothing ignores it, so .gitignore need not name it.
     project.gitignore.removePatterns(`!/${path}`);
+  }
+
+  /** projen removes only those that are read-only once they are gone; so that is what we are to it, but not on disk. */
+  public override synthesize(): void {
+    const { readonly } = this;
+    this.readonly = false;
+    super.synthesize();
+    this.readonly = readonly;
   }
 
   protected synthesizeContent(): string {

@@ -1,4 +1,4 @@
-import type { NodeProject } from 'projen/lib/javascript';
+import type { NodeProject } from 'projen/lib/javascript/node-project';
 
 /** Tasks that projen adds to every Node project and that have nothing to do here. */
 const UNUSED = ['build', 'compile', 'package', 'post-compile', 'pre-compile', 'watch'];

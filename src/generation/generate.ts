@@ -8,6 +8,7 @@ import { commit } from './commit';
 import type { Notify } from './events';
 import { install } from './install';
 import { place } from './place';
+import { byHand, COMMIT, INSTALL } from './shell';
 import { besideTarget, type Stage, stage } from './stage';
 import { inspectTarget, keptFiles } from './target';
 
@@ -44,12 +45,13 @@ export async function generate(props: GenerateProps): Promise<void> {
   notify({ type: 'written', directory: target.root, files: staged.paths.length - kept.length, kept });
 
   const { root } = target;
-  if (props.install) await install(root, notify, signal);
-  else skip(notify, 'install', '--no-install', `cd ${root} && npm install && npx projen`);
-  if (!props.git) return skip(notify, 'commit', '--no-git', `cd ${root} && git init && git add -A`);
-  if (existsSync(join(root, '.git')))
-    return skip(notify, 'commit', 'it is a git repository', `cd ${root} && git add -A`);
-  await commit(root, notify);
+  const isRepository = existsSync(join(root, '.git'));
+  const commits = props.git && !isRepository;
+  if (props.install) await install(root, notify, commits ? COMMIT : [], signal);
+  else skip(notify, 'install', '--no-install', byHand(root, ...INSTALL));
+  if (commits) return commit(root, notify, signal);
+  if (isRepository) skip(notify, 'commit', 'this is a git repository already', byHand(root, 'git add -A'));
+  else skip(notify, 'commit', '--no-git', byHand(root, ...COMMIT));
 }
 
 /** The files that {@link generate} would write, and the user's that it would keep; what is made on the way is removed. */

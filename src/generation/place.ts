@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Stage } from './stage';
-import { describeWriteError } from './stage';
 import type { Target } from './target';
+import { describeWriteError } from './write-error';
 
 /**
  * Puts a staged repository in its place: by one rename where the place is free. A folder that is there must stay the same
@@ -32,7 +32,7 @@ function moveFiles(stage: Stage, root: string, kept: readonly string[]): void {
       const to = join(root, path);
       const made = mkdirSync(dirname(to), { recursive: true });
       if (made) undo.push(() => rmSync(made, { recursive: true, force: true }));
-      if (existsSync(to)) throw Object.assign(new Error(`${path} has come into being`), { code: 'EEXIST' });
+      if (existsSync(to)) throw Object.assign(new Error(path), { code: 'EEXIST', syscall: 'rename' });
       renameSync(join(stage.folder, path), to);
       undo.push(() => rmSync(to, { force: true }));
     }

@@ -1,10 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { AksHaProject } from '../blueprints/aks-ha-project';
 import type { Configuration } from '../configuration';
-import { AksHaError } from '../errors/aks-ha-error';
 import { copyPackage } from './package-source';
 import type { Target } from './target';
+import { describeWriteError } from './write-error';
 
 /** A whole repository, written and not yet in its place. */
 export interface Stage {
@@ -28,14 +29,18 @@ export function besideTarget(target: Target): string {
  */
 export function stage(target: Target, configuration: Configuration, place: string): Stage {
   let folder: string | undefined;
-  let made: string | undefined;
+  // Looked for beforehand: making several folders may fail in the middle.
+  const made = firstMissing(place);
   const remove = () => {
     if (folder) rmSync(folder, { recursive: true, force: true });
-    if (made) rmSync(made, { recursive: true, force: true });
+    if (made) removeEmpty(place, made);
   };
   try {
-    made = mkdirSync(place, { recursive: true });
-    folder = mkdtempSync(join(place, `.${basename(target.root)}.create-aks-ha-`));
+    mkdirSync(place, { recursive: true });
+    // Not mkdtemp: its folders are closed to everybody else, and this one becomes the repository.
+    const name = join(place, `.create-aks-ha-${randomUUID().slice(0, 8)}`);
+    mkdirSync(name);
+    folder = name;
     write(folder, target, configuration);
     return { folder, paths: filesBelow(folder), remove };
   } catch (error) {
@@ -44,36 +49,13 @@ export function stage(target: Target, configuration: Configuration, place: strin
   }
 }
 
-/** The reason why nothing could be written, in a person's words. */
-export function describeWriteError(error: unknown, place: string): unknown {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const reason = REASONS[code ?? ''];
-  if (error instanceof AksHaError || code === undefined) return error;
-  return new AksHaError({
-    code: 'E205',
-    source: 'user',
-    message: `${place} can't be written to: ${reason ?? message}. Nothing was written.`,
-    hint:
-      code === 'ENOSPC'
-        ? 'Make room: 2 MB are needed, 90 MB with the install.'
-        : 'Name a directory that you may write to.',
-    cause: error,
-  });
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'your quota is used up',
-  ENAMETOOLONG: 'the name is too long',
-};
-
 function write(folder: string, target: Target, configuration: Configuration): void {
   // A .gitignore that the user has is not projen's to manage, and so not to remove either.
   const gitignore = join(target.root, '.gitignore');
   if (existsSync(gitignore)) copyFileSync(gitignore, join(folder, '.gitignore'));
+  // Nothing is managed here yet; without the list, projen searches the whole folder for files of its own.
+  mkdirSync(join(folder, '.projen'));
+  writeFileSync(join(folder, '.projen/files.json'), JSON.stringify({ files: [] }));
   // The one version that the project does not name itself.
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ devDependencies: copyPackage(folder) }));
   const disabled = process.env.PROJEN_DISABLE_POST;
@@ -84,6 +66,22 @@ function write(folder: string, target: Target, configuration: Configuration): vo
     if (disabled === undefined) delete process.env.PROJEN_DISABLE_POST;
     else process.env.PROJEN_DISABLE_POST = disabled;
   }
+}
+
+/** The topmost folder of a path that is not there. */
+function firstMissing(path: string): string | undefined {
+  if (existsSync(path)) return undefined;
+  return firstMissing(dirname(path)) ?? path;
+}
+
+/** Removes a folder and those above it, up to the first that was made; one that holds anything by now stays. */
+function removeEmpty(folder: string, first: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    if (existsSync(folder)) return;
+  }
+  if (folder !== first) removeEmpty(dirname(folder), first);
 }
 
 function filesBelow(root: string, folder = ''): string[] {

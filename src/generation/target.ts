@@ -1,10 +1,14 @@
-import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { isSeeded } from '../blueprints/starter-files';
 import { AksHaError } from '../errors/aks-ha-error';
+import { describeReadError } from './write-error';
 
 /** What is there already does not stand in the way; it is kept as it is. */
 export const HARMLESS = ['.git', 'README.md', 'LICENSE', '.gitignore'];
+
+/** More of them nobody reads. */
+const MAX_CONFLICTS = 10;
 
 /** The folder that a repository is written into. */
 export interface Target {
@@ -26,21 +30,21 @@ export function inspectTarget(directory: string): Target {
   const root = resolve(directory);
   const blocking = firstFile(root);
   if (blocking)
-    throw refused('E201', `${blocking} is a file, no directory.`, 'Name another directory, or move the file.');
-  const outer = enclosingRepository(dirname(root));
+    throw refused('E201', `${blocking} is there and not a directory.`, 'Name another directory, or move it away.');
+  const outer = enclosingRepository(dirname(realPath(root)));
   const isRepository = existsSync(join(root, '.git'));
   if (outer && !isRepository) {
     throw refused(
       'E202',
-      `${root} is inside the git repository ${outer}: its workflows would not run there, GitHub reads only the ones at a repository's root.`,
+      `${root} is inside the git repository ${outer}. Its workflows would not run there: GitHub reads only those at a repository's root.`,
       'Name a directory outside of it.',
     );
   }
   if (isSeeded(root)) {
     throw refused(
       'E203',
-      `${root} is generated already.`,
-      'Edit devops/config/variables.json there and run: npx projen',
+      `${root} was generated already.`,
+      'To change it, edit devops/config/variables.json there and run: npx projen',
     );
   }
   return { root, state: stateOf(root), isRepository };
@@ -56,12 +60,13 @@ export function keptFiles(target: Target, paths: readonly string[]): string[] {
   const inTheWay = paths.filter((path) => isOccupied(target.root, path));
   const conflicts = inTheWay.filter((path) => !HARMLESS.includes(path));
   if (conflicts.length === 0) return inTheWay;
-  const shown = conflicts.slice(0, 10).join(', ');
-  const more = conflicts.length > 10 ? ` and ${conflicts.length - 10} more` : '';
+  const shown = conflicts.slice(0, MAX_CONFLICTS).map((path) => `\n  ${path}`);
+  const rest = conflicts.length - shown.length;
+  const more = rest > 0 ? `\n  … and ${rest} more` : '';
   throw refused(
     'E204',
-    `${target.root} has files that would be replaced: ${shown}${more}. Nothing was written.`,
-    'Move them away, or name another directory.',
+    `${target.root} holds what is in the way of files to write:${shown.join('')}${more}\nNothing was written.`,
+    'Move it away, or name another directory.',
   );
 }
 
@@ -74,13 +79,8 @@ function stateOf(root: string): Target['state'] {
   try {
     return readdirSync(root).length === 0 ? 'empty' : 'occupied';
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return 'absent';
-    throw refused(
-      'E205',
-      `${root} can't be read: ${(error as Error).message}.`,
-      'Name a directory that you may write to.',
-    );
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'absent';
+    throw describeReadError(error, root);
   }
 }
 
@@ -106,6 +106,15 @@ function lookAt(path: string) {
   } catch {
     // ENOTDIR: a part of the path is a file, and that part will be found.
     return undefined;
+  }
+}
+
+/** Where a path leads, as far as it exists: a link may lead into a repository that the path does not show. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path === dirname(path) ? path : join(realPath(dirname(path)), basename(path));
   }
 }
 

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import Handlebars from 'handlebars';
+
+const common: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  logLevel: 'warning',
+  // projen looks for files of its own package only when it runs tasks, which no bundle does.
+  logOverride: { 'require-resolve-not-external': 'silent' },
+};
+const peers = ['projen', 'constructs', 'cdk8s', 'cdk8s-plus-28'];
+
+/**
+ * projen loads all of itself at once, most of which a generation never uses. Its modules are compiled from TypeScript,
+ * so imports and re-exports have one form each; here they become functions that load at the first use. That this changes
+ * no byte of a repository is shown by test/acceptance/projen-new.test.ts, which has one made by projen itself.
+ */
+const lazyProjen: Plugin = {
+  name: 'lazy-projen',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]projen[\\/]lib[\\/].*\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      return { contents: lazyImports(lazyReExports(source, createRequire(path))), loader: 'js' };
+    });
+  },
+};
+
+/** `__exportStar(require("./x"), exports)` as a getter for each name that x exports. */
+function lazyReExports(source: string, load: NodeJS.Require): string {
+  return source.replace(/^__exportStar\(require\(("[^"]+")\), exports\);$/gm, (_, from: string) =>
+    Object.keys(load(JSON.parse(from)))
+      .map(
+        (name) =>
+          `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => require(${from}).${name} });`,
+      )
+      .join('\n'),
+  );
+}
+
+/** `const x_1 = require("x")` as a function; in brackets where it is used, for `new x_1().Y()` would make a new x_1. */
+function lazyImports(source: string): string {
+  const names: string[] = [];
+  const declared = source.replace(/^const (\w+_\d+) = require\(("[^"]+")\);$/gm, (_, name: string, from: string) => {
+    names.push(name);
+    return `const ${name} = () => require(${from});`;
+  });
+  return names.reduce((text, name) => text.replaceAll(new RegExp(`\\b${name}\\.`, 'g'), `(${name}()).`), declared);
+}
+
+/** Templates are compiled here, not by everybody who generates a repository; Handlebars' compiler stays at home. */
+const precompiledDocuments: Plugin = {
+  name: 'precompiled-documents',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]prose[\\/]render-document\.ts$/ }, async () => {
+      const folder = 'templates/documents';
+      const specifications = readdirSync(folder).map((file) => {
+        const source = readFileSync(`${folder}/${file}`, 'utf8');
+        return `${JSON.stringify(file)}: ${Handlebars.precompile(source, { strict: true, noEscape: true })}`;
+      });
+      const contents = `
+        import Handlebars from 'handlebars/dist/cjs/handlebars.runtime.js';
+        const documents = { ${specifications.join(',\n')} };
+        export const renderDocument = (template, view) => Handlebars.template(documents[template])(view);
+      `;
+      return { contents, loader: 'js', resolveDir: resolve('.') };
+    });
+  },
+};
+
+// Apart from each other: a project type is loaded where cdk8s is not installed yet.
+await build({
+  ...common,
+  entryPoints: ['src/index.ts'],
+  outfile: 'lib/index.js',
+  external: [...peers, 'create-aks-ha'],
+  plugins: [precompiledDocuments],
+});
+await build({ ...common, entryPoints: ['src/cdk8s/index.ts'], outfile: 'lib/charts.js', external: peers });
+// Help and version need not wait for what only a generation needs.
+await build({
+  ...common,
+  minify: true,
+  entryPoints: ['src/cli/main.ts'],
+  outfile: 'dist/cli.js',
+  external: ['./create'],
+});
+await build({
+  ...common,
+  minify: true,
+  entryPoints: ['src/cli/create.ts'],
+  outfile: 'dist/create.js',
+  external: ['create-aks-ha'],
+  // dax runs tasks, which the command line never does, and would be 40 % of this file.
+  alias: { dax: './src/cli/no-tasks.ts' },
+  plugins: [lazyProjen, precompiledDocuments],
+});

@@ -1,0 +1,59 @@
+import type { Environment, Region } from '../../configuration';
+import { icon } from './icons';
+import { BODY, COLOURS, card, label, pill, pillWidth, type TextStyle } from './style';
+import { type Box, element, type Point } from './svg';
+import { textWidth } from './text-width';
+
+/** The gateway address, with all of its host name where that fits, else with the part that is the region's own. */
+export function gatewayStrip({ stamp: { gatewayAddress } }: Region, box: Box): string {
+  const maxWidth = box.width - 46;
+  const { hostName, dnsLabel } = gatewayAddress;
+  return element(
+    'g',
+    {},
+    card(box, { fill: COLOURS.requestsTint, radius: 6 }),
+    icon('gateway', [box.x + 10, box.y + 12], COLOURS.requests),
+    label('Gateway address', [box.x + 38, box.y + 18], { size: 12, bold: true, colour: COLOURS.requests, maxWidth }),
+    label(textWidth(hostName, BODY) > maxWidth ? dnsLabel : hostName, [box.x + 38, box.y + 34], { ...BODY, maxWidth }),
+  );
+}
+
+/** The region's copy of the registry. */
+export function registryStrip({ regions }: Environment, region: Region, box: Box): string {
+  const middle = box.y + box.height / 2;
+  return element(
+    'g',
+    {},
+    card(box, { fill: COLOURS.imagesTint, radius: 6 }),
+    icon('registry', [box.x + 11, middle - 8], COLOURS.images, 16),
+    label(region === regions[0] ? 'Registry: home' : 'Registry: replica', [box.x + 38, middle + 4], {
+      size: 12,
+      bold: true,
+      colour: COLOURS.images,
+      maxWidth: box.width - 46,
+    }),
+  );
+}
+
+/**
+ * With priority routing the order counts, and a pill right of the region's name says it: Front Door knows five ranks,
+ * and the regions from the fifth on share the last. Left out where the name leaves no room.
+ */
+export function preferencePill(environment: Environment, region: Region, [x, y]: Point, name: TextStyle): string {
+  const { routing, regions } = environment;
+  const text = `priority ${Math.min(regions.indexOf(region) + 1, 5)}`;
+  const left = textWidth(region.name, name) + 8;
+  const fits = left + pillWidth(text) <= (name.maxWidth ?? Number.POSITIVE_INFINITY);
+  if (routing !== 'priority' || !fits) return '';
+  return pill(text, [x + left, y], { fill: COLOURS.requestsTint, text: COLOURS.requests });
+}
+
+/** A gateway address as a sign alone. */
+export function gatewayChip(box: Box): string {
+  return element(
+    'g',
+    {},
+    card(box, { fill: COLOURS.requestsTint, radius: 6 }),
+    icon('gateway', [box.x + 5, box.y + 5], COLOURS.requests, 18),
+  );
+}

@@ -1,0 +1,38 @@
+import type { Environment, Region } from '../../configuration';
+import { locationName } from '../diagram/location-name';
+
+/** A region as the documents tell of it. Names of its environment are repeated, so that a loop over regions has them. */
+export interface RegionView {
+  readonly name: string;
+  readonly location: string;
+  readonly locationName: string;
+  readonly resourceGroup: string;
+  readonly nodeResourceGroup: string;
+  readonly cluster: string;
+  readonly hostName: string;
+  /** `Tuesday 08:00 for 4 hours`. */
+  readonly upgradeWindow: string;
+  /** Name of the context of kubectl. */
+  readonly context: string;
+  readonly globalGroup: string;
+  readonly frontDoor: string;
+  readonly registry: string;
+}
+
+export function regionView(environment: Environment, { name, location, aksClusterName, stamp }: Region): RegionView {
+  const { dayOfWeek, startTime, durationHours } = stamp.upgradeWindow;
+  return {
+    name,
+    location,
+    locationName: locationName({ location }),
+    resourceGroup: stamp.resourceGroup,
+    nodeResourceGroup: stamp.nodeResourceGroup,
+    cluster: aksClusterName,
+    hostName: stamp.gatewayAddress.hostName,
+    upgradeWindow: `${dayOfWeek} ${startTime}, ${durationHours} hours`,
+    context: `${environment.name}-${name}`,
+    globalGroup: environment.resourceGroup,
+    frontDoor: environment.frontDoorName,
+    registry: environment.containerRegistryName,
+  };
+}
