@@ -1,6 +1,8 @@
-import { JsonFile, ProjenrcFile } from 'projen';
+import { JsonFile, ProjenrcFile, TextFile } from 'projen';
 import { NodePackageManager, NodeProject } from 'projen/lib/javascript';
+import { architectureSvg } from './src/blueprints/diagram';
 import { FLAGS } from './src/cli/flags';
+import { parseVariables, suggestVariables } from './src/configuration';
 
 /**
  * Exact versions: each is the newest that runs on Node 20.20. A newer one of those marked with a star wants Node 22.
@@ -97,6 +99,12 @@ project.package.addField('jest', {
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
   testTimeout: 60_000,
+});
+
+// README.md shows what comes out of it: drawn from the suggestions, so that it never differs from what is emitted.
+new TextFile(project, 'docs/emitted-architecture.svg', {
+  marker: false,
+  lines: architectureSvg(parseVariables(suggestVariables({}), 'the suggestions')).split('\n'),
 });
 
 /** The options as jsii writes them down: lists take commas and repetition. */
