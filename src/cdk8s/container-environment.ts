@@ -14,6 +14,7 @@ export const RESERVED_VARIABLES: readonly string[] = [
   'NODE_NAME',
   'VERSION',
   'DRAIN_SECONDS',
+  'LONGEST_REQUEST_SECONDS',
 ];
 
 /** The environment variables of a service's container: those above, then the user's. */
@@ -29,6 +30,7 @@ export function containerEnvironment(chart: RegionChart, settings: ServiceSettin
     fromPod('NODE_NAME', 'spec.nodeName'),
     { name: 'VERSION', value: imageVersion(settings.image) ?? '' },
     { name: 'DRAIN_SECONDS', value: String(settings.drainSeconds) },
+    { name: 'LONGEST_REQUEST_SECONDS', value: String(settings.longestRequestSeconds) },
     ...Object.entries(settings.variables).map(([name, value]) => ({ name, value })),
   ];
 }

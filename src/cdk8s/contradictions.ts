@@ -20,6 +20,10 @@ function* wholeNumbers(settings: ServiceSettings): Generator<string> {
       yield `${key} is ${settings[key]}: it must be a whole number of seconds, 0 or more.`;
     }
   }
+  // The service refuses to start with more: a stop would outlast what Kubernetes and people wait for.
+  if (settings.drainSeconds > 60) yield `drainSeconds is ${settings.drainSeconds}: it must be 60 or less.`;
+  const longest = settings.longestRequestSeconds;
+  if (longest === 0 || longest > 3600) yield `longestRequestSeconds is ${longest}: it must be between 1 and 3600.`;
   for (const port of [settings.port, ...settings.egressPorts]) {
     if (!Number.isInteger(port) || port < 1 || port > 65535) yield `Port ${port} does not exist: take 1 to 65535.`;
   }

@@ -61,12 +61,12 @@ export interface HighlyAvailableServiceProps {
    */
   readonly preStopSeconds?: number;
   /**
-   * Seconds after SIGTERM in which the copy goes on to accept requests; given to it as `DRAIN_SECONDS`.
+   * Seconds after SIGTERM in which the copy goes on to accept requests, at most 60; given to it as `DRAIN_SECONDS`.
    * @default 5
    */
   readonly drainSeconds?: number;
   /**
-   * Seconds that the longest request takes.
+   * Seconds that the longest request takes, 1 to 3600; given to the copy as `LONGEST_REQUEST_SECONDS`.
    * @default 20
    */
   readonly longestRequestSeconds?: number;

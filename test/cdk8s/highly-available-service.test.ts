@@ -130,6 +130,7 @@ describe('the rendered service', () => {
       NODE_NAME: 'spec.nodeName',
       VERSION: `sha256:${'0'.repeat(64)}`,
       DRAIN_SECONDS: '5',
+      LONGEST_REQUEST_SECONDS: '20',
     });
   });
 });
