@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import { PROJEN_MARKER } from 'projen/lib/common';
+import { FileBase } from 'projen/lib/file';
 import type { NodeProject } from 'projen/lib/javascript/node-project';
 
 const GITIGNORE = '.gitignore';
@@ -36,5 +36,18 @@ export function hasOwnGitignore(outdir: string): boolean {
 export function keepGitignore(project: NodeProject): void {
   project.gitignore.removePatterns(...PROJENS_OWN);
   for (const pattern of IGNORED) project.gitignore.exclude(pattern);
-  if (hasOwnGitignore(project.outdir)) project.tryRemoveFile(GITIGNORE);
+  if (!hasOwnGitignore(project.outdir)) return;
+  project.tryRemoveFile(GITIGNORE);
+  new OwnGitignore(project);
+}
+
+/** Stands where the user's file is, and writes nothing: what projen once wrote and no longer knows, it would remove. */
+class OwnGitignore extends FileBase {
+  constructor(project: NodeProject) {
+    super(project, GITIGNORE, { marker: false, readonly: false, editGitignore: false });
+  }
+
+  public override synthesize(): void {}
+
+  protected synthesizeContent(): undefined {}
 }

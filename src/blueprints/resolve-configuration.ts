@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Configuration, parseVariables, readVariables, suggestVariables, VARIABLES_PATH } from '../configuration';
+import { mendName } from '../configuration/naming-rule';
+import { WORKLOAD } from '../configuration/naming-rules';
 import { readAnswers } from '../configuration/read-answers';
 import { AksHaError } from '../errors/aks-ha-error';
 import type { AksHaProjectOptions } from './aks-ha-project-options';
@@ -25,7 +27,8 @@ export function resolveConfiguration(options: AksHaProjectOptions, outdir: strin
 }
 
 function fromOptions(options: AksHaProjectOptions, outdir: string): Configuration {
-  const answers = readAnswers({ ...options, name: options.name ?? basename(outdir) });
+  const name = options.name ?? mendName(WORKLOAD, basename(outdir).toLowerCase());
+  const answers = readAnswers({ ...options, name });
   return parseVariables(suggestVariables(answers), 'the options of AksHaProject');
 }
 

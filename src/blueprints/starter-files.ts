@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { Component } from 'projen/lib/component';
 import { JsonFile } from 'projen/lib/json';
 import type { Project } from 'projen/lib/project';
+import { parseJson } from '../configuration/parse-json';
 
 /** Remembers which starter files were written, relative to the project; committed with it. */
 export const SEEDED_PATH = '.projen/seeded.json';
@@ -51,5 +52,5 @@ export function isSeeded(outdir: string): boolean {
 }
 
 function readSeeded(outdir: string): string[] {
-  return isSeeded(outdir) ? JSON.parse(readFileSync(join(outdir, SEEDED_PATH), 'utf8')) : [];
+  return isSeeded(outdir) ? (parseJson(readFileSync(join(outdir, SEEDED_PATH), 'utf8'), SEEDED_PATH) as string[]) : [];
 }

@@ -3,26 +3,28 @@ import { refusedKey, unknownKey } from './key-problems';
 import type { JsonPath, Problem } from './problem';
 import { suggestionAt } from './suggestion-at';
 
-/** Every object inherits these, so the validator takes them for known keys. */
-const INHERITED = Object.getOwnPropertyNames(Object.prototype);
-/** These it leaves out where the user chooses the keys. */
+/** These the validator leaves out where the user chooses the keys. */
 const LEFT_OUT = ['__proto__', 'constructor', 'prototype'];
 
 /** Nothing valid is nested deeper than environments.prod.regions[0].zones[0]. */
 const MAX_DEPTH = 6;
 
-/** What the validator passes over without a word: keys that JavaScript inherits, and lists where objects belong. */
+/**
+ * What the validator passes over without a word: unknown keys behind the first one, names of environments that it leaves
+ * out, and lists where objects belong.
+ */
 export function blindSpots(document: unknown, value: unknown = document, path: JsonPath = []): Problem[] {
   if (typeof value !== 'object' || value === null || path.length > MAX_DEPTH) return [];
   if (Array.isArray(value)) {
     if (expectedAt(path) === 'Object') return [listForObject(document, path)];
     return value.flatMap((child, index) => blindSpots(document, child, [...path, index]));
   }
+  const known = knownKeys([...path, '']);
   return Object.entries(value).flatMap(([key, child]) => {
     const here = [...path, key];
     const deeper = blindSpots(document, child, here);
     if (keyFieldAt(here)) return LEFT_OUT.includes(key) ? [refusedKey(here, document), ...deeper] : deeper;
-    return INHERITED.includes(key) && knownKeys(here).length > 0 ? [unknownKey(here), ...deeper] : deeper;
+    return known.length > 0 && !known.includes(key) ? [unknownKey(here)] : deeper;
   });
 }
 

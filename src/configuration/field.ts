@@ -13,7 +13,7 @@ export interface Field {
   readonly schema: Readonly<Record<string, unknown>>;
   /** Why a value is refused, or `undefined`. */
   refusal(value: string): string | undefined;
-  /** The nearest value that is accepted and that is not one of `taken`; `undefined` where there is none. */
+  /** The nearest value that is accepted and that is not one of `taken`, in lower case; `undefined` where there is none. */
   mend(value: string, taken: readonly string[]): string | undefined;
 }
 

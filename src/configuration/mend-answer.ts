@@ -10,20 +10,20 @@ export function mendAnswer(document: unknown, path: JsonPath, field: Field, want
   const environment = String(path[1]);
   if (field === ADDRESS_SPACE) return fix(freeSpace(document, environment));
   const taken = valuesBeside(document, path, field);
-  const isTaken = taken.some((value) => value.toLowerCase() === wanted.toLowerCase());
+  const isTaken = taken.includes(wanted.toLowerCase());
   const value = isTaken || field.refusal(wanted) !== undefined ? field.mend(wanted, taken) : wanted;
   if (value !== undefined && field === RESOURCE_GROUP) return fix(freeResourceGroup(document, environment, value));
   return fix(value);
 }
 
-/** The values that the one at a path may not repeat. */
+/** The values that the one at a path may not repeat, in lower case: Azure compares names without regard to it. */
 function valuesBeside(document: unknown, path: JsonPath, field: Field): string[] {
   if (!field.unique) return [];
   const here = formatPath(path);
   return answersIn(document)
     .filter((other) => other.field === field && other.at !== here)
     .filter((other) => field.unique === 'file' || other.path[1] === path[1])
-    .map((other) => other.value);
+    .map((other) => other.value.toLowerCase());
 }
 
 function fix(value: string | undefined): Fix {

@@ -50,6 +50,10 @@ export function mendName(rule: NamingRule, value: string): string {
 
 /** Cuts a value for a message: control characters made visible, at most 60 characters. */
 export function printable(value: string): string {
-  const visible = JSON.stringify(value).slice(1, -1);
-  return visible.length > 60 ? `${visible.slice(0, 59)}…` : visible;
+  return cut(JSON.stringify(value).slice(1, -1));
+}
+
+/** Cuts a text after 60 characters. */
+export function cut(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

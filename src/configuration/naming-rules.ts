@@ -37,9 +37,13 @@ export const ENVIRONMENT: NamingRule = {
   example: 'prod',
 };
 
-/** Also part of resource names, of a file name and of a Front Door route. */
+/**
+ * Also part of resource names, of a file name and of a Front Door route. With "-nodes" at the end, its resource group
+ * would be the one that AKS fills with the nodes of another region.
+ */
 export const REGION_NAME: NamingRule = {
-  ...WORDS,
+  pattern: /^(?!.*-nodes$)[a-z](?:-?[a-z0-9])*$/,
+  shape: `${WORDS.shape}, no "-nodes" either`,
   kind: 'region name',
   minLength: 1,
   maxLength: 20,

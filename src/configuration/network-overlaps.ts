@@ -4,12 +4,21 @@ import type { Problem } from './problem';
 
 /** Environments whose networks would overlap, and so could never be joined. */
 export function networkProblems(document: unknown): Problem[] {
-  const environments = keysAt(document, ['environments']).filter((name) => isObject(document, name));
-  return environments.flatMap((environment, index) => {
-    const space = spaceOf(document, environment);
-    const first = environments.slice(0, index).find((other) => spaceOf(document, other) === space);
-    if (first === undefined) return [];
-    const value = freeSpace(document, environment);
+  const environments = keysAt(document, ['environments']);
+  const spaces = new Map(environments.map((name) => [name, spaceOf(document, name)]));
+  const taken = new Set(spaces.values());
+  const free = environmentSpaces().filter((space) => !taken.has(space));
+  const owners = new Map<string, string>();
+  return environments.flatMap((environment) => {
+    if (!isObject(document, environment)) return [];
+    const space = spaces.get(environment) as string;
+    const first = owners.get(space);
+    if (first === undefined) {
+      owners.set(space, environment);
+      return [];
+    }
+    // Each gets another block: all fixes may be made at once.
+    const value = free.shift();
     return [
       {
         path: ['environments', environment, 'addressSpace'],

@@ -6,26 +6,35 @@ import { nodeResourceGroup, stampResourceGroup } from './stamp';
 
 /** The groups that follow from an environment's one: each must fit AKS's limit, and none may belong to two environments. */
 export function resourceGroupProblems(document: unknown): Problem[] {
-  return keysAt(document, ['environments']).flatMap((environment, index, environments) => {
+  const others = new Set<string>();
+  const named = new Set<string>();
+  return keysAt(document, ['environments']).flatMap((environment) => {
     const path = ['environments', environment, 'resourceGroup'];
     const value = textAt(document, path);
     if (value === undefined) return [];
-    const long = groupsOf(document, environment, value).find((group) => refusal(NODE_RESOURCE_GROUP, group));
-    const others = environments.slice(0, index).flatMap((other) => groupsOf(document, other));
-    const shared = groupsOf(document, environment, value).find((group) => includes(others, group));
-    const fix = { kind: 'set', value: freeResourceGroup(document, environment, value) } as const;
+    const groups = groupsOf(document, environment, value);
+    const long = groups.find((group) => refusal(NODE_RESOURCE_GROUP, group));
+    const shared = groups.find((group) => others.has(comparable(group)));
+    // The same name twice is told where names are compared; here it is about those that are derived.
+    const isNamed = named.has(comparable(value));
+    named.add(comparable(value));
+    for (const group of groups) others.add(comparable(group));
+    const fix = () => ({ kind: 'set', value: freeResourceGroup(document, environment, value) }) as const;
     const { maxLength } = NODE_RESOURCE_GROUP;
     if (value !== '' && long !== undefined && long.length > maxLength) {
       const cause = `"${long}", which AKS fills with nodes, has ${long.length} characters`;
       return [
-        { path, rule: `at most ${maxLength} characters with the region's name and "-nodes" behind it`, cause, fix },
+        {
+          path,
+          rule: `at most ${maxLength} characters with the region's name and "-nodes" behind it`,
+          cause,
+          fix: fix(),
+        },
       ];
     }
-    // The same name twice is told where names are compared; here it is about those that are derived.
-    const own = environments.slice(0, index).some((other) => equal(groupsOf(document, other)[0], value));
-    if (shared === undefined || own) return [];
+    if (shared === undefined || isNamed) return [];
     const cause = `the group "${shared}" would belong to two environments`;
-    return [{ path, rule: 'one environment for each resource group', cause, fix }];
+    return [{ path, rule: 'one environment for each resource group', cause, fix: fix() }];
   });
 }
 
@@ -34,14 +43,16 @@ export function freeResourceGroup(document: unknown, environment: string, wanted
   const regions = listAt(document, ['environments', environment, 'regions']);
   const longest = Math.max(0, ...regions.map((region) => textAt(region, ['name'])?.length ?? 0));
   const room = NODE_RESOURCE_GROUP.maxLength - '--nodes'.length - Math.min(longest, 20) - 3;
-  const others = keysAt(document, ['environments'])
-    .filter((other) => other !== environment)
-    .flatMap((other) => groupsOf(document, other));
+  const others = new Set(
+    keysAt(document, ['environments'])
+      .filter((other) => other !== environment)
+      .flatMap((other) => groupsOf(document, other).map(comparable)),
+  );
   const base = wanted.slice(0, room).replace(/\.+$/, '') || `rg-${environment}`;
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? base : `${base}${number}`;
     const groups = groupsOf(document, environment, candidate);
-    if (!groups.some((group) => includes(others, group))) return candidate;
+    if (!groups.some((group) => others.has(comparable(group)))) return candidate;
   }
 }
 
@@ -60,11 +71,7 @@ function groupsOf(
   return [resourceGroup, ...derived];
 }
 
-function includes(groups: readonly string[], group: string): boolean {
-  return groups.some((other) => equal(other, group));
-}
-
 /** Azure compares names without regard to case. */
-function equal(a: string | undefined, b: string): boolean {
-  return a?.toLowerCase() === b.toLowerCase();
+function comparable(group: string): string {
+  return group.toLowerCase();
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { expectedAt, fieldAt, keyFieldAt } from './answer';
 import { blindSpots } from './blind-spots';
+import { keysAt, valueAt } from './json-value';
 import { refusedKey, unknownKey } from './key-problems';
 import { mendAnswer } from './mend-answer';
-import { printable } from './naming-rule';
+import { cut, printable } from './naming-rule';
 import { formatPath, type JsonPath, type Problem } from './problem';
 import { suggestionAt } from './suggestion-at';
 import { VariablesSchema } from './variables-schema';
@@ -17,7 +18,9 @@ export function shapeProblems(document: unknown): Problem[] {
     const problem = explain(document, issue);
     const path = formatPath(problem.path);
     const isTold = problems.has(path) || unseen.some((other) => isWithin(problem.path, other.path));
-    if (!isTold) problems.set(path, problem);
+    // Keys that the validator leaves out it does not count either.
+    const isCount = issue.type === 'min_entries' && keysAt(document, problem.path).length > 0;
+    if (!isTold && !isCount) problems.set(path, problem);
   }
   return [...problems.values()];
 }
@@ -32,7 +35,7 @@ function explain(document: unknown, issue: v.BaseIssue<unknown>): Problem {
   const field = fieldAt(path);
   if (!field) {
     const fix = { kind: 'set', value: suggestionAt(document, path) } as const;
-    return { path, rule: structureRule(path), cause: describe(input), fix };
+    return { path, rule: structureRule(path), cause: describe(valueAt(document, path)), fix };
   }
   const wanted = typeof input === 'string' ? input : String(suggestionAt(document, path));
   const cause = typeof input === 'string' ? field.refusal(input) : undefined;
@@ -58,9 +61,14 @@ function structureRule(path: JsonPath): string {
 function describe(input: unknown): string {
   if (input === undefined) return 'it is missing';
   if (input === null) return 'it is null';
-  if (Array.isArray(input)) return input.length === 0 ? 'it is empty' : `it is ${printable(JSON.stringify(input))}`;
+  if (Array.isArray(input)) return input.length === 0 ? 'it is empty' : `it is ${list(input)}`;
   if (typeof input === 'object') return Object.keys(input).length === 0 ? 'it is empty' : 'it is an object';
   return typeof input === 'string' ? `it is "${printable(input)}"` : `it is a ${typeof input}`;
+}
+
+/** Shown where it is flat: nesting may be too deep for whoever writes it down. */
+function list(input: readonly unknown[]): string {
+  return input.some((item) => typeof item === 'object') ? 'a list' : cut(JSON.stringify(input));
 }
 
 /** Whether a path leads to or below another. */

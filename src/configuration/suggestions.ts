@@ -1,6 +1,7 @@
 import type { NodeSize, Routing } from './configuration';
 import { SYSTEM_POOL, USER_POOL } from './node-size';
 import { regionName } from './region-names';
+import { isReserved } from './reserved-words';
 import { fitName, shortHash } from './short-hash';
 import type { EnvironmentVariables, Variables } from './variables-schema';
 
@@ -77,7 +78,8 @@ function suggestEnvironment(workload: string, environment: string, answers: Answ
 /** Registry names are taken all over the world: the ending follows from everything that tells one user from another. */
 function suggestRegistry(workload: string, environment: string, unique: string): string {
   const words = `acr${workload}${environment}`.replace(/[^a-z0-9]/g, '');
-  return `${words.slice(0, 46)}${unique}`;
+  // Two names that are fine may make a reserved word together: micro and soft.
+  return `${(isReserved(words) ? 'acr' : words).slice(0, 46)}${unique}`;
 }
 
 /** Environments may be called anything at this point, `constructor` too. */

@@ -15,5 +15,8 @@ export function variablesJsonSchema(): Record<string, unknown> {
       return { ...converted, ...field.schema } as typeof jsonSchema;
     },
   });
-  return { ...schema, $defs: { reserved: { $comment: 'Words that Azure reserves.', pattern: RESERVED_PATTERN } } };
+  return {
+    ...schema,
+    $defs: { reserved: { type: 'string', description: 'Words that Azure reserves.', pattern: RESERVED_PATTERN } },
+  };
 }

@@ -12,13 +12,16 @@ const text = (field: Field) =>
     v.metadata({ field }),
   );
 
+const zone = <const Zone extends string>(number: Zone) =>
+  v.pipe(v.literal(number), v.description(`Availability zone ${number}.`));
+
 const region = v.pipe(
   v.strictObject({
     name: text(fields.REGION_NAME),
     location: text(fields.LOCATION),
     aksClusterName: text(fields.CLUSTER),
     zones: v.pipe(
-      v.strictTuple([v.literal('1'), v.literal('2'), v.literal('3')]),
+      v.strictTuple([zone('1'), zone('2'), zone('3')]),
       v.description('Availability zones of the nodes: all three.'),
     ),
   }),
@@ -61,7 +64,7 @@ const environment = v.pipe(
 /** The shape of variables.json; what must agree between its parts is checked in consistency.ts. */
 export const VariablesSchema = v.pipe(
   v.strictObject({
-    $schema: v.optional(v.string()),
+    $schema: v.optional(v.pipe(v.string(), v.description('Where editors find the rules of this file.'))),
     workload: text(fields.WORKLOAD),
     environments: v.pipe(
       v.record(text(fields.ENVIRONMENT), environment),
@@ -70,6 +73,7 @@ export const VariablesSchema = v.pipe(
     ),
   }),
   v.title('Names and regions of a highly available microservice'),
+  v.description('The single source of names and regions. After a change: npx projen'),
 );
 
 /** What variables.json holds once it is valid. */

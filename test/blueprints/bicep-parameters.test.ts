@@ -1,0 +1,39 @@
+import { bicepParameters } from '../../src/blueprints/bicep-parameters';
+import { type Environment, parseVariables, suggestVariables } from '../../src/configuration';
+import type { Answers } from '../../src/configuration/suggestions';
+
+function environment(answers: Answers = {}): Environment {
+  return parseVariables(suggestVariables(answers), 'test').environments[0] as Environment;
+}
+
+describe('the parameters of an environment', () => {
+  const lines = bicepParameters(environment()).split('\n');
+
+  it('belong to main.bicep and load variables.json as it is', () => {
+    expect(lines[0]).toBe("using './main.bicep'");
+    expect(lines).toContain("var variables = loadJsonContent('../config/variables.json')");
+    expect(lines).toContain('param workload = variables.workload');
+    expect(lines).toContain("param environmentName = 'prod'");
+    expect(lines).toContain('param config = variables.environments.prod');
+  });
+
+  it('write out what follows from the answers, region by region', () => {
+    const [blue] = environment().regions;
+    expect(lines).toContain('  blue: {');
+    expect(lines).toContain('  green: {');
+    expect(lines).toContain("    resourceGroup: 'rg-orders-prod-blue'");
+    expect(lines).toContain("    nodeResourceGroup: 'rg-orders-prod-blue-nodes'");
+    expect(lines).toContain(`      dnsLabel: '${blue?.stamp.gatewayAddress.dnsLabel}'`);
+    expect(lines).toContain("    addressSpace: '10.0.176.0/20'");
+    expect(lines).toContain("      dayOfWeek: 'Friday'");
+    expect(lines).toContain("      startTime: '08:00'");
+    expect(lines).toContain('      durationHours: 4');
+  });
+});
+
+it('names that are no identifiers are quoted, as the linter wants it', () => {
+  const answers = { environments: ['eu-1'], regions: [{ name: 'north-a', location: 'northeurope' }] };
+  const lines = bicepParameters(environment(answers)).split('\n');
+  expect(lines).toContain("param config = variables.environments['eu-1']");
+  expect(lines).toContain("  'north-a': {");
+});
