@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import Handlebars from 'handlebars';
+import { variablesJsonSchema } from '../src/configuration/variables-json-schema.js';
 
 const common: BuildOptions = {
   bundle: true,
@@ -54,25 +54,33 @@ function lazyImports(source: string): string {
   return names.reduce((text, name) => text.replaceAll(new RegExp(`\\b${name}\\.`, 'g'), `(${name}()).`), declared);
 }
 
-/** Templates are compiled here, not by everybody who generates a repository; Handlebars' compiler stays at home. */
-const precompiledDocuments: Plugin = {
-  name: 'precompiled-documents',
+/** What is the same in every repository is worked out here, and not by everybody who generates one. */
+const precomputed: Plugin = {
+  name: 'precomputed',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /[\\/]prose[\\/]render-document\.ts$/ }, async () => {
-      const folder = 'templates/documents';
-      const specifications = readdirSync(folder).map((file) => {
-        const source = readFileSync(`${folder}/${file}`, 'utf8');
-        return `${JSON.stringify(file)}: ${Handlebars.precompile(source, { strict: true, noEscape: true })}`;
-      });
-      const contents = `
-        import Handlebars from 'handlebars/dist/cjs/handlebars.runtime.js';
-        const documents = { ${specifications.join(',\n')} };
-        export const renderDocument = (template, view) => Handlebars.template(documents[template])(view);
-      `;
-      return { contents, loader: 'js', resolveDir: resolve('.') };
-    });
+    onLoad({ filter: /[\\/]prose[\\/]render-document\.ts$/ }, () => ({
+      contents: documents(),
+      resolveDir: process.cwd(),
+    }));
+    onLoad({ filter: /[\\/]configuration[\\/]variables-json-schema\.ts$/ }, () => ({
+      contents: `export const variablesJsonSchema = () => (${JSON.stringify(variablesJsonSchema())});`,
+    }));
   },
 };
+
+/** The templates of prose as functions; Handlebars' compiler stays at home. */
+function documents(): string {
+  const folder = 'templates/documents';
+  const functions = readdirSync(folder).map((file) => {
+    const source = readFileSync(`${folder}/${file}`, 'utf8');
+    return `${JSON.stringify(file)}: ${Handlebars.precompile(source, { strict: true, noEscape: true })}`;
+  });
+  return `
+    import Handlebars from 'handlebars/dist/cjs/handlebars.runtime.js';
+    const documents = { ${functions.join(',\n')} };
+    export const renderDocument = (template, view) => Handlebars.template(documents[template])(view);
+  `;
+}
 
 // Apart from each other: a project type is loaded where cdk8s is not installed yet.
 await build({
@@ -80,7 +88,7 @@ await build({
   entryPoints: ['src/index.ts'],
   outfile: 'lib/index.js',
   external: [...peers, 'create-aks-ha'],
-  plugins: [precompiledDocuments],
+  plugins: [precomputed],
 });
 await build({ ...common, entryPoints: ['src/cdk8s/index.ts'], outfile: 'lib/charts.js', external: peers });
 // Help and version need not wait for what only a generation needs.
@@ -99,5 +107,5 @@ await build({
   external: ['create-aks-ha'],
   // dax runs tasks, which the command line never does, and would be 40 % of this file.
   alias: { dax: './src/cli/no-tasks.ts' },
-  plugins: [lazyProjen, precompiledDocuments],
+  plugins: [lazyProjen, precomputed],
 });
