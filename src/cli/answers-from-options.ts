@@ -1,11 +1,12 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Answers } from '../configuration';
 import { mendName } from '../configuration/naming-rule';
 import { WORKLOAD } from '../configuration/naming-rules';
 import { readAnswers } from '../configuration/read-answers';
 import { DEFAULT_ENVIRONMENT, DEFAULT_WORKLOAD, suggestVariables } from '../configuration/suggestions';
 import type { Variables } from '../configuration/variables-schema';
-import { FLAGS, type FlagName } from './flags';
+import { FLAG_NAMES, FLAGS, type FlagName } from './flags';
+import { refuseLostAnswers } from './lost-answers';
 import type { CreateOptions } from './options';
 
 /** One answer that was not given, and what is suggested for it. */
@@ -21,21 +22,28 @@ export interface FilledAnswers {
   readonly suggestions: readonly Suggestion[];
 }
 
-/** @param gitEmail the address that git knows the user by; who generates is the best guess for who is told */
+/**
+ * @param gitEmail the address that git knows the user by; who generates is the best guess for who is told
+ * @throws AksHaError E108 where some of what the flags say would be lost
+ */
 export function fillAnswers(
   directory: string | undefined,
   options: CreateOptions,
   gitEmail: string | undefined,
 ): FilledAnswers {
   const given = readAnswers(options);
+  const workload = given.workload ?? suggestWorkload(directory);
+  const environments = given.environments ?? [DEFAULT_ENVIRONMENT];
+  refuseLostAnswers(options, environments);
   const answers: Answers = {
     ...given,
-    workload: given.workload ?? suggestWorkload(directory),
-    environments: given.environments ?? [DEFAULT_ENVIRONMENT],
+    // What follows from a name that is refused would be refused with it: one mistake, told five times.
+    workload: mendName(WORKLOAD, workload),
+    environments,
     ...(given.alertEmails ? {} : gitEmail ? { alertEmails: [gitEmail] } : {}),
   };
-  const variables = suggestVariables(answers);
-  const missing = (Object.keys(FLAGS) as FlagName[]).filter((name) => options[name] === undefined);
+  const variables = { ...suggestVariables(answers), workload };
+  const missing = FLAG_NAMES.filter((name) => options[name] === undefined);
   const values = flagValues(variables);
   return { variables, suggestions: missing.map((name) => ({ name, flag: FLAGS[name].flag, value: values[name] })) };
 }
@@ -62,6 +70,6 @@ export function flagValues({ workload, environments }: Variables): Record<FlagNa
 }
 
 function suggestWorkload(directory: string | undefined): string {
-  const folder = directory === undefined ? '' : basename(directory.replace(/[/\\]+$/, ''));
+  const folder = directory === undefined ? '' : basename(resolve(directory));
   return /[a-z]/i.test(folder) ? mendName(WORKLOAD, folder.toLowerCase()) : DEFAULT_WORKLOAD;
 }

@@ -1,19 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { type Configuration, parseVariables, readVariables } from '../configuration';
+import { type Configuration, parseVariables, readVariables, VARIABLES_PATH } from '../configuration';
 import { EMAIL } from '../configuration/fields';
 import { PLACEHOLDER_EMAIL } from '../configuration/suggestions';
 import { toVariables } from '../configuration/to-variables';
 import { AksHaError } from '../errors/aks-ha-error';
 import { generate, preview } from '../generation/generate';
 import { fillAnswers } from './answers-from-options';
-import { commandLine, quote } from './command-line';
+import { commandLine, fileCommandLine, programName } from './command-line';
+import { isCommandName } from './command-names';
 import { MissingAnswersError } from './missing-answers-error';
 import type { CreateOptions } from './options';
 import type { Reporter } from './reporter';
-
-/** Names of commands of this program, now or soon: a typo must not become a folder. */
-const COMMANDS = ['deploy', 'status', 'verify', 'destroy', 'help', 'upgrade', 'synth'];
 
 /** `create-aks-ha [directory]`: answers → Configuration → repository. */
 export async function create(
@@ -44,29 +42,39 @@ export async function create(
 
 function fromFlags(directory: string | undefined, options: CreateOptions, reporter: Reporter): Configuration {
   const { variables, suggestions } = fillAnswers(directory, options, gitEmail());
-  if (!options.yes && suggestions.length > 0) {
-    throw new MissingAnswersError(suggestions, commandLine(variables, directory ?? variables.workload));
-  }
+  // What is wrong comes before what is missing: the command that says it all would repeat the mistake.
   const configuration = parseVariables(variables, 'The answers');
+  if (!options.yes && suggestions.length > 0) {
+    const command = commandLine(program(), variables, directory ?? variables.workload, options);
+    throw new MissingAnswersError(suggestions, command);
+  }
   reporter.suggested(suggestions);
   return configuration;
 }
 
-/** Flags can't say everything that a file can: an address space, say, or different regions for each environment. */
 function repeat(configuration: Configuration, directory: string, options: CreateOptions): string {
-  if (options.config !== undefined) return `create-aks-ha ${quote(directory)} --config ${quote(options.config)}`;
-  return commandLine(toVariables(configuration), directory);
+  if (options.config !== undefined) return fileCommandLine(program(), options.config, directory, options);
+  return commandLine(program(), toVariables(configuration), directory, options);
+}
+
+function program(): string {
+  const [, script = ''] = process.argv;
+  return programName({ script, npmCommand: process.env.npm_command, workingDirectory: process.cwd() });
 }
 
 function warn({ environments }: Configuration, reporter: Reporter): void {
   if (environments.some(({ alertEmails }) => alertEmails.includes(PLACEHOLDER_EMAIL))) {
     reporter.warning(
-      `alerts go to ${PLACEHOLDER_EMAIL}, which is nobody: give --alert-email, or change alertEmails later.`,
+      `nobody gets the alerts, they go to ${PLACEHOLDER_EMAIL}.`,
+      `Give --alert-email, or change it in ${VARIABLES_PATH} later.`,
     );
   }
   const agent = process.env.npm_config_user_agent?.split('/')[0];
   if (agent !== undefined && agent !== '' && agent !== 'npm') {
-    reporter.warning(`the repository is managed with npm, not with ${agent}: its lock file is package-lock.json.`);
+    reporter.warning(
+      `started with ${agent}, but the repository is managed with npm.`,
+      'Its lock file is package-lock.json.',
+    );
   }
 }
 
@@ -78,11 +86,11 @@ function gitEmail(): string | undefined {
 }
 
 function refuseCommand(directory: string | undefined): void {
-  if (directory === undefined || !COMMANDS.includes(directory)) return;
+  if (directory === undefined || !isCommandName(directory)) return;
   throw new AksHaError({
     code: 'E107',
     source: 'user',
-    message: `"${directory}" is no directory name that was probably meant: this version generates repositories and has no command "${directory}".`,
+    message: `This version has no command "${directory}"; it generates repositories.`,
     hint: `For a repository in a folder of that name: create-aks-ha ./${directory}`,
   });
 }

@@ -1,5 +1,5 @@
 import { AksHaError } from '../errors/aks-ha-error';
-import { CancelledError } from '../errors/cancelled-error';
+import { isCancelledError } from './error-kinds';
 
 /** What a script learns from a run; README.md lists them. */
 export const ExitCode = {
@@ -12,7 +12,7 @@ export const ExitCode = {
 } as const;
 
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof CancelledError) return ExitCode.cancelled;
+  if (isCancelledError(error)) return ExitCode.cancelled;
   if (!AksHaError.is(error) || error.source === 'internal') return ExitCode.failed;
   return error.code.startsWith('E3') ? ExitCode.failed : ExitCode.usage;
 }

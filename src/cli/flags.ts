@@ -5,47 +5,62 @@ export interface Flag {
   readonly flag: string;
   /** What stands behind the flag in the help. */
   readonly value: string;
+  /** At most 60 characters, so that a line of 80 holds it beside its flag. */
   readonly description: string;
+  /** Whether it takes several values: with commas, or given again. */
+  readonly isList: boolean;
 }
 
 /** Every answer has a flag; in this order they are listed and repeated. */
 export const FLAGS = {
-  name: { flag: '--name', value: '<workload>', description: 'name of the microservice' },
+  name: { flag: '--name', value: '<workload>', description: 'name of the microservice', isList: false },
   environments: {
     flag: '--environments',
     value: '<names>',
     description: 'installations of it, such as prod,staging',
+    isList: true,
   },
   regions: {
     flag: '--regions',
     value: '<locations>',
-    description: 'Azure regions with three zones, such as eastus2,centralus or blue=eastus2',
+    description: 'Azure regions with three zones, such as eastus2,centralus',
+    isList: true,
   },
   resourceGroup: {
     flag: '--resource-group',
     value: '<name>',
-    description: 'group of what is global; with several environments prod=<name>,staging=<name>',
+    description: 'group of what is global; each region adds its own',
+    isList: true,
   },
   registry: {
     flag: '--registry',
     value: '<name>',
-    description: 'container registry, unique in all of Azure; prod=<name>,… as above',
+    description: 'container registry, unique in all of Azure',
+    isList: true,
   },
-  frontDoor: { flag: '--front-door', value: '<name>', description: 'Front Door profile; prod=<name>,… as above' },
+  frontDoor: { flag: '--front-door', value: '<name>', description: 'Azure Front Door profile', isList: true },
   routing: {
     flag: '--routing',
     value: '<method>',
-    description: 'weighted (evenly), priority (the first that is well) or latency (the nearest)',
+    description: 'weighted (evenly), priority (in order), latency (nearest)',
+    isList: false,
   },
-  alertEmail: { flag: '--alert-email', value: '<addresses>', description: 'who is told when something breaks' },
+  alertEmail: {
+    flag: '--alert-email',
+    value: '<addresses>',
+    description: 'who is told when something breaks',
+    isList: true,
+  },
   nodeSize: {
     flag: '--node-size',
     value: '<size>',
-    description: 'Arm64 size of the nodes; system=<size>,user=<size> for both kinds',
+    description: 'Arm64 size of the nodes, such as Standard_D4plds_v5',
+    isList: true,
   },
 } as const satisfies Record<string, Flag>;
 
 export type FlagName = keyof typeof FLAGS;
+export const FLAG_NAMES = Object.keys(FLAGS) as FlagName[];
 
 /** The flag that a place in variables.json was answered by. */
 export function flagOf(path: JsonPath): string | undefined {

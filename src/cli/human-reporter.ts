@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { createColors } from 'picocolors';
 import type { GenerationEvent, Step } from '../generation/events';
-import { quote } from './command-line';
+import { quote } from '../generation/shell';
 import { formatError } from './format-error';
 import type { Reporter, Result } from './reporter';
 
@@ -26,6 +26,12 @@ const DID: Readonly<Record<Step, string>> = {
   commit: 'First commit made',
 };
 
+const NOT: Readonly<Record<Step, string>> = {
+  install: 'Not installed',
+  render: 'Manifests not rendered',
+  commit: 'Not committed',
+};
+
 /** Tells people what happens; every mark has a word beside it, so that colour is never the only signal. */
 export function humanReporter({ out, err, colour, flags }: HumanStreams): Reporter {
   const { bold, cyan, dim, green, yellow } = createColors(colour);
@@ -39,7 +45,8 @@ export function humanReporter({ out, err, colour, flags }: HumanStreams): Report
       if (happened.kept.includes('.gitignore'))
         line('  Your .gitignore should hold: node_modules/ .aks-ha/ __pycache__/');
     } else if (happened.type === 'skipped') {
-      line(`${yellow('–')} Skipped: ${happened.step}, ${happened.reason}. By hand: ${cyan(happened.command)}`);
+      line(`${yellow('–')} ${NOT[happened.step]}: ${happened.reason}. By hand:`);
+      line(`  ${cyan(happened.command)}`);
     } else if (happened.status === 'done') done(DID[happened.step]);
     else line(dim(`  ${DOING[happened.step]}`));
   };
@@ -51,7 +58,7 @@ export function humanReporter({ out, err, colour, flags }: HumanStreams): Report
       const width = Math.max(...suggestions.map(({ flag }) => flag.length));
       for (const { flag, value } of suggestions) line(`  ${flag.padEnd(width)}  ${cyan(value)}`);
     },
-    warning: (text) => line(`${yellow('Warning:')} ${text}`),
+    warning: (text, advice) => line(`${yellow('Warning:')} ${text}\n  ${advice}`),
     files: (paths, kept) => {
       for (const path of paths) out(`${path}\n`);
       for (const path of kept) line(`  Kept as it is: ${path}`);
@@ -74,8 +81,8 @@ function nextSteps({ directory, installed }: Result): string[] {
   return [
     ...(folder === '.' ? [] : [`cd ${quote(folder)}`]),
     ...(installed ? [] : ['npm install && npx projen']),
-    'npm test                    types of .projenrc.ts and charts/',
-    'README.md                   how to sign in to Azure and deploy',
+    'npm test                      checks the types of .projenrc.ts and charts/',
+    'README.md                     how to sign in to Azure and deploy',
     'devops/config/variables.json  names and regions; after a change: npx projen',
   ];
 }

@@ -1,7 +1,8 @@
-import { ConfigurationError, formatPath } from '../configuration/problem';
+import { formatPath } from '../configuration/problem';
 import { AksHaError } from '../errors/aks-ha-error';
+import { isConfigurationError, isMissingAnswersError } from './error-kinds';
 import { exitCodeOf } from './exit-code';
-import { MissingAnswersError } from './missing-answers-error';
+import { UNEXPECTED } from './format-error';
 import type { Reporter } from './reporter';
 
 /** One JSON object a line; the first key of each is its type. */
@@ -11,7 +12,7 @@ export function jsonReporter(write: (text: string) => void): Reporter {
     suggested: (suggestions) => {
       for (const { flag, value } of suggestions) tell({ type: 'suggested', flag, value });
     },
-    warning: (text) => tell({ type: 'warning', text }),
+    warning: (text, advice) => tell({ type: 'warning', text, advice }),
     files: (paths, kept) => {
       for (const path of paths) tell({ type: 'file', path });
       for (const path of kept) tell({ type: 'kept', path });
@@ -21,16 +22,16 @@ export function jsonReporter(write: (text: string) => void): Reporter {
     error: (error, debug) =>
       tell({
         type: 'error',
-        code: error instanceof AksHaError ? error.code : 'E900',
-        message: (error as Error).message,
-        ...(error instanceof AksHaError ? { hint: error.hint } : {}),
-        ...(error instanceof ConfigurationError
+        ...(AksHaError.is(error) ? { code: error.code } : { code: UNEXPECTED }),
+        message: error instanceof Error ? error.message : String(error),
+        ...(AksHaError.is(error) ? { hint: error.hint } : {}),
+        ...(isConfigurationError(error)
           ? { problems: error.problems.map((problem) => ({ ...problem, path: formatPath(problem.path) })) }
           : {}),
-        ...(error instanceof MissingAnswersError
+        ...(isMissingAnswersError(error)
           ? { missing: error.missing.map(({ flag, value }) => ({ flag, suggestion: value })) }
           : {}),
-        ...(debug ? { stack: (error as Error).stack } : {}),
+        ...(debug && error instanceof Error ? { stack: error.stack } : {}),
         exitCode: exitCodeOf(error),
       }),
   };

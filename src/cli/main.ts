@@ -19,6 +19,13 @@ const reporter = json
       flags: !process.argv.some((argument) => argument.startsWith('--config')),
     });
 
+// A reader that had enough, such as head, is no error; what was begun goes on.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 const cancel = new AbortController();
 process.once('SIGINT', () => cancel.abort());
 process.once('SIGTERM', () => cancel.abort());

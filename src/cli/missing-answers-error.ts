@@ -13,7 +13,7 @@ export class MissingAnswersError extends AksHaError {
       code: 'E104',
       source: 'user',
       message: `${missing.length === 1 ? 'One answer is' : `${missing.length} answers are`} missing:\n${lines.join('\n')}`,
-      hint: `Add --yes to take every suggestion, or say it all:\n  ${command}`,
+      hint: `Add --yes to take every suggestion, or say it all; with the suggestions:\n  ${command}`,
     });
     this.missing = missing;
   }

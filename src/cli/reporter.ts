@@ -6,7 +6,8 @@ import type { Suggestion } from './answers-from-options';
 export interface Reporter {
   /** What was suggested because nothing was given. */
   suggested(suggestions: readonly Suggestion[]): void;
-  warning(text: string): void;
+  /** @param advice what to do about it, or what follows from it */
+  warning(text: string, advice: string): void;
   /** The files of a dry run. */
   files(paths: readonly string[], kept: readonly string[]): void;
   event(event: GenerationEvent): void;

@@ -7,9 +7,25 @@ export class UsageError extends AksHaError {
     super({
       code: 'E100',
       source: 'user',
-      message: error.message.replace(/^error: /, ''),
+      message: inOurWords(error),
       hint: 'All flags with examples: create-aks-ha --help',
       cause: error,
     });
   }
+}
+
+function inOurWords({ code, message }: CommanderError): string {
+  const text = message.replace(/^error: /, '');
+  const [, quoted = ''] = /'([^']*)'/.exec(text) ?? [];
+  if (code === 'commander.unknownOption') {
+    const [, meant] = /Did you mean (.*)\?\)/s.exec(text) ?? [];
+    return `There is no flag ${quoted}.${meant ? ` Did you mean ${meant}?` : ''}`;
+  }
+  if (code === 'commander.optionMissingArgument') return `A value is missing: ${quoted}`;
+  if (code === 'commander.excessArguments') return 'One directory can be named, and there are more.';
+  if (code === 'commander.conflictingOption') {
+    return `${text[0]?.toUpperCase()}${text.slice(1)}: all answers are those of the file.`;
+  }
+  if (code === 'commander.invalidArgument') return text.slice(text.indexOf(' is invalid. ') + ' is invalid. '.length);
+  return `${text[0]?.toUpperCase()}${text.slice(1)}`;
 }

@@ -22,9 +22,12 @@ export interface Target {
 /**
  * Looks at the folder before anything is written.
  *
- * @throws AksHaError E201 for a file in its place, E202 inside of another repository, E203 for a generated one
+ * @throws AksHaError E201 for no name, or a file in its place, E202 inside of another repository, E203 for a generated one
  */
 export function inspectTarget(directory: string): Target {
+  // Most likely a variable of a script that is not set: the working directory was not meant.
+  if (directory === '')
+    throw refused('E201', 'The name of the directory is empty.', 'For the working directory: create-aks-ha .');
   if (directory.includes('\0'))
     throw refused('E201', 'The name of the directory holds a null byte.', 'Take another name.');
   const root = resolve(directory);

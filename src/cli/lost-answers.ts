@@ -1,0 +1,51 @@
+import { AksHaError } from '../errors/aks-ha-error';
+import { FLAGS, type FlagName } from './flags';
+import type { CreateOptions } from './options';
+
+/** The flags whose values belong to one of the environments each. */
+const BY_ENVIRONMENT = ['resourceGroup', 'registry', 'frontDoor'] as const;
+const POOLS = ['system', 'user'];
+
+/**
+ * Refuses what would be lost without a word: `prd=rg-a` where no environment is called prd, or two answers to one
+ * question.
+ *
+ * @throws AksHaError E108 with all of them
+ */
+export function refuseLostAnswers(options: CreateOptions, environments: readonly string[]): void {
+  const lost = [
+    ...twice('environments', environments, (name) => `environment "${name}"`),
+    ...BY_ENVIRONMENT.flatMap((name) => lostParts(name, parts(options[name]), environments, 'environment')),
+    // A size alone is that of the user pool.
+    ...lostParts('nodeSize', parts(options.nodeSize, 'user'), POOLS, 'kind of node'),
+  ];
+  if (lost.length === 0) return;
+  throw new AksHaError({
+    code: 'E108',
+    source: 'user',
+    message: `What the flags say does not fit together:\n${lost.map((line) => `  ${line}`).join('\n')}`,
+    hint: 'Say each thing once, and by the name that it has. Examples: create-aks-ha --help',
+  });
+}
+
+function lostParts(flag: FlagName, given: readonly string[], known: readonly string[], kind: string): string[] {
+  const strangers = given.filter((key) => key !== '' && !known.includes(key));
+  return [
+    ...strangers.map(
+      (key) => `${FLAGS[flag].flag}: "${key}" is no ${kind}; there is ${[...new Set(known)].join(', ')}`,
+    ),
+    ...twice(flag, given, (key) => (key === '' ? 'a name for every environment' : `${kind} "${key}"`)),
+  ];
+}
+
+function twice(flag: FlagName, given: readonly string[], describe: (key: string) => string): string[] {
+  const repeated = given.filter((key, index) => given.indexOf(key) < index);
+  return [...new Set(repeated)].map((key) => `${FLAGS[flag].flag}: ${describe(key)} is given twice`);
+}
+
+/** What stands before each `=`. */
+function parts(value: string | readonly string[] | undefined, alone = ''): string[] {
+  if (value === undefined) return [];
+  const texts = [value].flat().flatMap((text) => text.split(','));
+  return texts.map((text) => (text.includes('=') ? text.slice(0, text.indexOf('=')).trim() : alone));
+}

@@ -1,0 +1,67 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { quote } from '../../src/generation/shell';
+import { until } from '../generation/temporary-folder';
+import { builtProgram, cleanEnvironment } from './built-program';
+
+export interface TerminalOptions {
+  /** A folder of the test's own. */
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** @default 80 */
+  readonly columns?: number;
+}
+
+/** The built program in a real terminal of its own: tmux, on a server that no other session shares. */
+export class Terminal {
+  private readonly socket: string;
+
+  constructor(
+    args: readonly string[],
+    private readonly options: TerminalOptions,
+  ) {
+    const { cwd, env = {}, columns = 80 } = options;
+    this.socket = join(cwd, '.tmux');
+    const script = join(cwd, '.run.sh');
+    // Given to the program alone: tmux sets some of its own, TERM for one.
+    const settings = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+    const command = ['env', ...settings, process.execPath, builtProgram(), ...args].map(quote).join(' ');
+    // The shell outlives a Ctrl-C, to tell how the program ended; the screen then stays until it is read.
+    writeFileSync(script, `trap : INT\n${command}\necho "exit code: $?"\nexec sleep 600\n`);
+    const size = ['-x', String(columns), '-y', '50'];
+    this.tmux(['-f', '/dev/null', 'new-session', '-d', ...size, 'sh', script]);
+  }
+
+  /** Waits for the end. @returns how it ended, and all that was on the screen, long lines joined */
+  public async ended(): Promise<{ status: number; screen: string }> {
+    await until(`the program ends:\n${this.screen()}`, () => this.screen().includes('exit code: '));
+    const [screen = '', status] = this.screen().split('exit code: ');
+    return { status: Number.parseInt(status ?? '', 10), screen };
+  }
+
+  /** What is on the screen and above it, long lines joined. */
+  public screen(): string {
+    return this.tmux(['capture-pane', '-p', '-J', '-S', '-']).replace(/ +$/gm, '');
+  }
+
+  /** The same with the codes that a terminal is told of colours by. */
+  public codes(): string {
+    return this.tmux(['capture-pane', '-p', '-e', '-S', '-']);
+  }
+
+  /** @param key in the words of tmux: `C-c`, `Enter` */
+  public press(key: string): void {
+    this.tmux(['send-keys', key]);
+  }
+
+  public close(): void {
+    spawnSync('tmux', ['-S', this.socket, 'kill-server']);
+  }
+
+  private tmux(args: readonly string[]): string {
+    const { cwd } = this.options;
+    const env = { ...cleanEnvironment(cwd), LC_ALL: 'C.UTF-8', TERM: 'xterm-256color' };
+    return execFileSync('tmux', ['-u', '-S', this.socket, ...args], { cwd, env, encoding: 'utf8' });
+  }
+}

@@ -1,0 +1,21 @@
+import { ExitCode, exitCodeOf } from '../../src/cli/exit-code';
+import { CancelledError } from '../../src/errors/cancelled-error';
+import { aksHaError, configurationError, fromAnotherBundle, missingAnswersError } from './errors';
+
+const CASES = [
+  ['wrong answers', configurationError(), 2],
+  ['missing answers', missingAnswersError(), 2],
+  ['a target that can not be written', aksHaError({ code: 'E205' }), 2],
+  ['an install that failed, with the repository written', aksHaError({ code: 'E301' }), 1],
+  ['an error of this program', aksHaError({ source: 'internal', code: 'E205' }), 1],
+  ['a cancelled run', new CancelledError('Nothing was written.', ''), 130],
+] as const;
+
+it.each(CASES)('%s', (_, error, code) => {
+  expect(exitCodeOf(error)).toBe(code);
+  expect(exitCodeOf(fromAnotherBundle(error))).toBe(code);
+});
+
+it.each([[new TypeError('x is not a function')], ['text'], [undefined]])('anything else: %p', (error) => {
+  expect(exitCodeOf(error)).toBe(ExitCode.failed);
+});

@@ -1,0 +1,51 @@
+import { refuseLostAnswers } from '../../src/cli/lost-answers';
+import { refusalOf } from '../generation/sample';
+import { parse } from './parsed';
+
+async function refused(environments: readonly string[], ...args: string[]): Promise<string> {
+  const { options } = await parse(...args);
+  const error = await refusalOf(() => refuseLostAnswers(options, environments));
+  expect(error).toMatchObject({ code: 'E108', source: 'user' });
+  return error.message;
+}
+
+describe('answers that nothing would come of are refused', () => {
+  it('a name for an environment that there is not', async () => {
+    expect(await refused(['prod', 'staging'], '--registry', 'prd=acrshop')).toContain(
+      '--registry: "prd" is no environment; there is prod, staging',
+    );
+  });
+
+  it('two names for one environment', async () => {
+    expect(await refused(['prod'], '--front-door', 'prod=a', '--front-door', 'prod=b')).toContain(
+      '--front-door: environment "prod" is given twice',
+    );
+    expect(await refused(['prod'], '--resource-group', 'a,b')).toContain(
+      '--resource-group: a name for every environment is given twice',
+    );
+  });
+
+  it('an environment that is named twice', async () => {
+    expect(await refused(['prod', 'prod'])).toContain('--environments: environment "prod" is given twice');
+  });
+
+  it('a kind of node that there is not, or one kind twice', async () => {
+    expect(await refused(['prod'], '--node-size', 'sytem=Standard_D4pds_v5')).toContain('"sytem" is no kind of node');
+    expect(await refused(['prod'], '--node-size', 'Standard_D4pds_v5,user=Standard_D8pds_v5')).toContain(
+      'kind of node "user" is given twice',
+    );
+  });
+
+  it('all of them at once', async () => {
+    const message = await refused(['prod'], '--registry', 'a=x,b=y', '--node-size', 'c=z');
+    expect(message.split('\n')).toHaveLength(4);
+  });
+});
+
+it('answers that fit together pass', async () => {
+  const { options } = await parse(
+    ...['--resource-group', 'prod=rg-a,staging=rg-b', '--registry', 'prod=acrshop', '--front-door', 'afd'],
+    ...['--node-size', 'system=Standard_D4pds_v5,user=Standard_D8pds_v5'],
+  );
+  expect(() => refuseLostAnswers(options, ['prod', 'staging'])).not.toThrow();
+});
