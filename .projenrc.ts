@@ -199,7 +199,7 @@ new JsonFile(project, 'src/tsconfig.json', {
 new JsonFile(project, 'biome.json', {
   marker: false,
   obj: {
-    files: { includes: ['src/**', 'test/**', 'bench/**', 'projenrc/**', '.projenrc.ts', '!**/tsconfig.json'] },
+    files: { includes: ['**', '!**/tsconfig.json'] },
     formatter: { indentStyle: 'space', indentWidth: 2, lineWidth: 120 },
     javascript: { formatter: { quoteStyle: 'single' } },
     linter: { rules: { suspicious: { noTemplateCurlyInString: 'off' } } },
@@ -238,7 +238,7 @@ for (const task of [clean, compile, bundle, pack]) build.spawn(task);
 
 const lint = project.addTask('lint', {
   description: 'Format and lint rules; --write mends',
-  exec: 'biome check --error-on-warnings',
+  exec: 'biome check --error-on-warnings src test bench projenrc .projenrc.ts',
   receiveArgs: true,
 });
 const types = project.addTask('types', {

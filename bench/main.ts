@@ -7,6 +7,8 @@ import { race } from './stopwatch';
 
 /** Peers in the versions that docs/architecture.md names; installed for the run and removed after it. */
 const CREATE_NEXT_APP = 'create-next-app@16.4.3';
+/** Those of the command in README.md. */
+const ANSWERS = ['--name', 'orders', '--regions', 'eastus2,centralus', '--alert-email', 'oncall@example.com'];
 const HELP_ROUNDS = 15;
 const GENERATE_ROUNDS = 9;
 
@@ -43,7 +45,7 @@ function generating(): Figure[] {
       {
         name: 'ours',
         command: 'node',
-        args: [cli, 'orders', '--regions', 'eastus2,centralus', '--yes', '--no-install', '--no-git'],
+        args: [cli, 'orders', ...ANSWERS, '--yes', '--no-install', '--no-git'],
         folder: fresh,
       },
       {

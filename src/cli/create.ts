@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { type Configuration, parseVariables, readVariables, VARIABLES_PATH } from '../configuration';
 import { EMAIL } from '../configuration/fields';
@@ -41,7 +40,7 @@ export async function create(
 }
 
 function fromFlags(directory: string | undefined, options: CreateOptions, reporter: Reporter): Configuration {
-  const { variables, suggestions } = fillAnswers(directory, options, gitEmail());
+  const { variables, suggestions } = fillAnswers(directory, options, options.alertEmail ? undefined : gitEmail());
   // What is wrong comes before what is missing: the command that says it all would repeat the mistake.
   const configuration = parseVariables(variables, 'The answers');
   if (!options.yes && suggestions.length > 0) {
@@ -80,6 +79,8 @@ function warn({ environments }: Configuration, reporter: Reporter): void {
 
 /** The address that git knows the user by, where it is one that mail can be sent to. */
 function gitEmail(): string | undefined {
+  // Loaded only here: it takes as long as a tenth of a generation.
+  const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
   const { stdout, status } = spawnSync('git', ['config', 'user.email'], { encoding: 'utf8' });
   const email = status === 0 ? stdout.trim() : '';
   return EMAIL.refusal(email) === undefined && !/no-?reply/i.test(email) ? email : undefined;

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-
 export interface CommandResult {
   /** `undefined` where the program could not be started. */
   readonly status: number | undefined;
@@ -8,12 +6,14 @@ export interface CommandResult {
 }
 
 /** Runs a program to its end, or until it is cancelled, and keeps what it says. */
-export function runCommand(
+export async function runCommand(
   command: string,
   args: readonly string[],
   cwd: string,
   signal?: AbortSignal,
 ): Promise<CommandResult> {
+  // Loaded only here: where nothing is installed, nothing waits for it.
+  const { spawn } = await import('node:child_process');
   return new Promise((done) => {
     // npm is a script on Windows, and only a shell finds it there; no argument here comes from outside.
     const shell = process.platform === 'win32' && command === 'npm';

@@ -53,9 +53,9 @@ function write(folder: string, target: Target, configuration: Configuration): vo
   // A .gitignore that the user has is not projen's to manage, and so not to remove either.
   const gitignore = join(target.root, '.gitignore');
   if (existsSync(gitignore)) copyFileSync(gitignore, join(folder, '.gitignore'));
-  // Nothing is managed here yet; without the list, projen searches the whole folder for files of its own.
+  // Without a list of what is managed, projen searches the whole folder for files of its own; here are none yet.
   mkdirSync(join(folder, '.projen'));
-  writeFileSync(join(folder, '.projen/files.json'), JSON.stringify({ files: [] }));
+  writeFileSync(join(folder, '.projen/files.json'), JSON.stringify({ files: ['.projen/files.json'] }));
   // The one version that the project does not name itself.
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ devDependencies: copyPackage(folder) }));
   const disabled = process.env.PROJEN_DISABLE_POST;

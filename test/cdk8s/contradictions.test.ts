@@ -12,8 +12,16 @@ const refused: [string, Partial<HighlyAvailableServiceProps>, RegExp][] = [
   ['a budget that is no number', { maxUnavailable: 'half' as '50%' }, /maxUnavailable is half.*'33%'/],
   ['no time to stop', { gracePeriodSeconds: 15 }, /gracePeriodSeconds is 15.*15 \+ .*5 \+ .*20 = 40.*more than 40/],
   ['exactly the time to stop', { gracePeriodSeconds: 40 }, /gracePeriodSeconds is 40/],
-  ['a drain that the service refuses', { drainSeconds: 61, gracePeriodSeconds: 200 }, /drainSeconds is 61: it must be 60 or less/],
-  ['a request without end', { longestRequestSeconds: 3601, gracePeriodSeconds: 9000 }, /longestRequestSeconds is 3601: it must be between 1 and 3600/],
+  [
+    'a drain that the service refuses',
+    { drainSeconds: 61, gracePeriodSeconds: 200 },
+    /drainSeconds is 61: it must be 60 or less/,
+  ],
+  [
+    'a request without end',
+    { longestRequestSeconds: 3601, gracePeriodSeconds: 9000 },
+    /longestRequestSeconds is 3601: it must be between 1 and 3600/,
+  ],
   [
     'one endpoint for two probes',
     { probePaths: { startup: '/startupz', readiness: '/healthz', liveness: '/healthz' } },
