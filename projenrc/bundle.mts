@@ -54,6 +54,20 @@ function lazyImports(source: string): string {
   return names.reduce((text, name) => text.replaceAll(new RegExp(`\\b${name}\\.`, 'g'), `(${name}()).`), declared);
 }
 
+/** commander could start programs of other names, which this one has none of; loading what that takes is half of help. */
+const lazyCommander: Plugin = {
+  name: 'lazy-commander',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[\\/]commander[\\/]lib[\\/]command\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const contents = source
+        .replace(/^const childProcess = (require\('node:child_process'\));$/m, 'const childProcess = () => $1;')
+        .replaceAll('childProcess.spawn', 'childProcess().spawn');
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
 /** What is the same in every repository is worked out here, and not by everybody who generates one. */
 const precomputed: Plugin = {
   name: 'precomputed',
@@ -96,6 +110,7 @@ await build({
   ...common,
   minify: true,
   entryPoints: ['src/cli/main.ts'],
+  plugins: [lazyCommander],
   outfile: 'dist/cli.js',
   external: ['./create'],
 });

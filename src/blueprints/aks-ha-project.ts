@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { FileBase } from 'projen/lib/file';
 import { NodePackageManager } from 'projen/lib/javascript/node-package';
 import { NodeProject } from 'projen/lib/javascript/node-project';
 import { JsonFile } from 'projen/lib/json';
@@ -51,6 +52,13 @@ export class AksHaProject extends NodeProject {
     new Documents(this, this.starterFiles, configuration);
     // Last: it renders with what the others have written.
     new Charts(this, this.starterFiles, configuration);
+  }
+
+  /** In the order of their characters: projen's own order follows the machine's language, and takes its time. */
+  public override get files(): FileBase[] {
+    return this.components
+      .filter((component) => component instanceof FileBase)
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 }
 
