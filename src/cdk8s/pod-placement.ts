@@ -8,14 +8,15 @@ const HOST = 'kubernetes.io/hostname';
  * Plain data, with no classes of the model in it: it goes into the gateway's ConfigMap too.
  */
 export function podPlacement(labels: Record<string, string>) {
-  const labelSelector: k8s.LabelSelector = { matchLabels: labels };
+  // A new one each time: YAML would write a shared one as an anchor, which the readers of a ConfigMap need not know.
+  const labelSelector = (): k8s.LabelSelector => ({ matchLabels: { ...labels } });
   return {
     topologySpreadConstraints: [
       {
         topologyKey: ZONE,
         maxSkew: 1,
         whenUnsatisfiable: 'DoNotSchedule',
-        labelSelector,
+        labelSelector: labelSelector(),
         // The nodes of a lost zone are tainted: ignoring them lets its pods move. No minDomains, for the same reason.
         nodeTaintsPolicy: 'Honor',
         // Counts each version by itself: the old pods of a rollout would leave the new ones skewed.
@@ -26,14 +27,14 @@ export function podPlacement(labels: Record<string, string>) {
         maxSkew: 1,
         // A wish: with as many pods as nodes a demand would stop every rollout.
         whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector,
+        labelSelector: labelSelector(),
         matchLabelKeys: ['pod-template-hash'],
       },
     ],
     affinity: {
       podAntiAffinity: {
         preferredDuringSchedulingIgnoredDuringExecution: [
-          { weight: 100, podAffinityTerm: { topologyKey: HOST, labelSelector } },
+          { weight: 100, podAffinityTerm: { topologyKey: HOST, labelSelector: labelSelector() } },
         ],
       },
     },

@@ -78,6 +78,11 @@ export class PublicGateway extends Construct {
       'azure-allowed-service-tags': 'AzureFrontDoor.Backend',
       // The proxy's status port would be public otherwise.
       port_15021_no_lb_rule: 'true',
+      // The node's own health, as AKS sets it too: a probe of port 80 itself would get 404 without Front Door's header,
+      // and one of the proxy's status port would be refused by the policy below.
+      [`port_${PORT}_health-probe_protocol`]: 'http',
+      [`port_${PORT}_health-probe_port`]: '10256',
+      [`port_${PORT}_health-probe_request-path`]: '/healthz',
     };
     return Object.fromEntries(
       Object.entries(annotations).map(([key, value]) => [`service.beta.kubernetes.io/${key}`, value]),

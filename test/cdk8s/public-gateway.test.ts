@@ -27,7 +27,18 @@ describe('the gateway', () => {
       [`${prefix}azure-pip-name`]: 'pip-orders-region0',
       [`${prefix}azure-allowed-service-tags`]: 'AzureFrontDoor.Backend',
       [`${prefix}port_15021_no_lb_rule`]: 'true',
+      // Of the node: the proxy answers / with 404 to whoever is not Front Door, and no policy lets 15021 in.
+      [`${prefix}port_80_health-probe_protocol`]: 'http',
+      [`${prefix}port_80_health-probe_port`]: '10256',
+      [`${prefix}port_80_health-probe_request-path`]: '/healthz',
     });
+    // The Gateway API allows no more.
+    expect(Object.keys(gateway.spec.infrastructure.annotations).length).toBeLessThanOrEqual(8);
+  });
+
+  test('has parameters that any reader of YAML reads: no anchors', () => {
+    const { data } = find(objects, 'ConfigMap', gateway.spec.infrastructure.parametersRef.name);
+    for (const text of Object.values(data)) expect(text).not.toMatch(/[&*]a\d/);
   });
 
   test('has copies in every zone, through its ConfigMap', () => {
