@@ -7,6 +7,9 @@ import { run } from './run';
 const work = mkdtempSync(join(tmpdir(), 'aks-ha-'));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
+/** With CI=true projen wants a lock file that fits, for any project type, and a new project has none. */
+const PERSON = { CI: '' };
+
 /** Their keys stand in the order in which projen and npm came to them; dependencies are compared below. */
 const OF_THE_PACKAGE = ['package.json', 'package-lock.json'];
 
@@ -17,7 +20,7 @@ it('projen new --from makes the same repository as the command line with the sam
   cpSync(join('build', packed ?? ''), join(byProjen, 'vendor', packed ?? ''));
   const flags = ['--name', 'orders', '--regions', 'eastus2,centralus', '--alert-email', 'oncall@contoso.com'];
   const projen = resolve('node_modules/.bin/projen');
-  run(projen, ['new', '--from', `create-aks-ha@file:./vendor/${packed}`, '--no-git', ...flags], byProjen);
+  run(projen, ['new', '--from', `create-aks-ha@file:./vendor/${packed}`, '--no-git', ...flags], byProjen, PERSON);
 
   const byCommand = join(work, 'command', 'orders');
   run('node', [resolve('dist/cli.js'), byCommand, ...flags, '--yes', '--no-git'], work);
