@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { type Configuration, parseVariables, readVariables, VARIABLES_PATH } from '../configuration';
+import { type Configuration, parseVariables, readVariables } from '../configuration';
 import { EMAIL } from '../configuration/fields';
-import { PLACEHOLDER_EMAIL } from '../configuration/suggestions';
 import { toVariables } from '../configuration/to-variables';
 import { AksHaError } from '../errors/aks-ha-error';
 import { generate, preview } from '../generation/generate';
@@ -11,6 +10,7 @@ import { isCommandName } from './command-names';
 import { MissingAnswersError } from './missing-answers-error';
 import type { CreateOptions } from './options';
 import type { Reporter } from './reporter';
+import { warningsFor } from './warnings';
 
 /** `create-aks-ha [directory]`: answers → Configuration → repository. */
 export async function create(
@@ -23,7 +23,9 @@ export async function create(
   const configuration =
     options.config === undefined ? fromFlags(directory, options, reporter) : readVariables(options.config);
   const target = directory ?? configuration.workload;
-  warn(configuration, reporter);
+  for (const { text, advice } of warningsFor(configuration, process.env.npm_config_user_agent)) {
+    reporter.warning(text, advice);
+  }
   if (options.dryRun) {
     const { paths, kept } = preview(configuration, target);
     reporter.files(paths, kept);
@@ -59,22 +61,6 @@ function repeat(configuration: Configuration, directory: string, options: Create
 function program(): string {
   const [, script = ''] = process.argv;
   return programName({ script, npmCommand: process.env.npm_command, workingDirectory: process.cwd() });
-}
-
-function warn({ environments }: Configuration, reporter: Reporter): void {
-  if (environments.some(({ alertEmails }) => alertEmails.includes(PLACEHOLDER_EMAIL))) {
-    reporter.warning(
-      `nobody gets the alerts, they go to ${PLACEHOLDER_EMAIL}.`,
-      `Give --alert-email, or change it in ${VARIABLES_PATH} later.`,
-    );
-  }
-  const agent = process.env.npm_config_user_agent?.split('/')[0];
-  if (agent !== undefined && agent !== '' && agent !== 'npm') {
-    reporter.warning(
-      `started with ${agent}, but the repository is managed with npm.`,
-      'Its lock file is package-lock.json.',
-    );
-  }
 }
 
 /** The address that git knows the user by, where it is one that mail can be sent to. */
