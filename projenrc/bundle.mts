@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import Handlebars from 'handlebars';
+import { templateFiles } from '../src/blueprints/template-files.js';
 import { variablesJsonSchema } from '../src/configuration/variables-json-schema.js';
 
 const common: BuildOptions = {
@@ -76,11 +77,21 @@ const precomputed: Plugin = {
       contents: documents(),
       resolveDir: process.cwd(),
     }));
+    onLoad({ filter: /[\\/]blueprints[\\/]template-files\.ts$/ }, () => ({ contents: templates() }));
     onLoad({ filter: /[\\/]configuration[\\/]variables-json-schema\.ts$/ }, () => ({
       contents: `export const variablesJsonSchema = () => (${JSON.stringify(variablesJsonSchema())});`,
     }));
   },
 };
+
+/** All files of templates/ at once: opening seventy of them takes longer than reading them. */
+function templates(): string {
+  const folders = readdirSync('templates').map((folder) => [folder, templateFiles(folder)]);
+  return `
+    const folders = ${JSON.stringify(Object.fromEntries(folders))};
+    export const templateFiles = (folder) => folders[folder];
+  `;
+}
 
 /** The templates of prose as functions; Handlebars' compiler stays at home. */
 function documents(): string {

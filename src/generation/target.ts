@@ -60,6 +60,7 @@ export function inspectTarget(directory: string): Target {
  * @returns the harmless files that are kept instead
  */
 export function keptFiles(target: Target, paths: readonly string[]): string[] {
+  if (target.state !== 'occupied') return [];
   const inTheWay = paths.filter((path) => isOccupied(target.root, path));
   const conflicts = inTheWay.filter((path) => !HARMLESS.includes(path));
   if (conflicts.length === 0) return inTheWay;
