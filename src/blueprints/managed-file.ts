@@ -1,4 +1,5 @@
-import { extname } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
 import { FileBase } from 'projen/lib/file';
 import type { Project } from 'projen/lib/project';
 
@@ -9,18 +10,20 @@ export class ManagedFile extends FileBase {
     path: string,
     private readonly content: () => string,
   ) {
-    // Writable, so that an editor need not ask; the first line says whose it is.
     super(project, path, { marker: false });
     // Nothing ignores it, so .gitignore need not name it.
     project.gitignore.removePatterns(`!/${path}`);
   }
 
-  /** projen removes only those that are read-only once they are gone; so that is what we are to it, but not on disk. */
+  /**
+   * Writes the file where it differs. projen removes only read-only files once they are gone, so that is what this one is
+   * to projen, but not on disk: an editor need not ask, and the first line says whose it is.
+   */
   public override synthesize(): void {
-    const { readonly } = this;
-    this.readonly = false;
-    super.synthesize();
-    this.readonly = readonly;
+    const content = this.synthesizeContent();
+    if (existsSync(this.absolutePath) && readFileSync(this.absolutePath, 'utf8') === content) return;
+    mkdirSync(dirname(this.absolutePath), { recursive: true });
+    writeFileSync(this.absolutePath, content);
   }
 
   protected synthesizeContent(): string {

@@ -24,6 +24,13 @@ $ErrorActionPreference = 'Stop'
 
 $target = Get-DeploymentTarget -Environment $Environment
 
+# `az bicep install` keeps an older compiler that is already there, and that one may not know the templates.
+$needed = [version] '0.49.2'
+$bicep = Invoke-Az bicep version
+if ("$bicep" -notmatch '\d+\.\d+\.\d+' -or [version] $Matches[0] -lt $needed) {
+    throw "Bicep $needed or newer is needed, and this is '$bicep'. Run: az bicep install --version v$needed"
+}
+
 # Who deploys may use the clusters. The id comes from the token: reading it from the directory
 # would need one more permission.
 $token = Invoke-Az account get-access-token --query accessToken --output tsv
@@ -33,7 +40,8 @@ $claims = [System.Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($cl
 $kind = if ($claims['idtyp'] -eq 'app') { 'ServicePrincipal' } else { 'User' }
 $admins = @(@{ id = $claims.oid; type = $kind })
 
-# How many nodes there are: the autoscaler has moved the numbers, and they stay as they are.
+# How many nodes there are: the autoscaler has moved the numbers, and they stay as they are. Best
+# effort: what it does from now until the deployment reaches a pool is undone.
 $nodes = @{}
 $clusters = Invoke-Az aks list --output json | Out-String | ConvertFrom-Json -AsHashtable
 foreach ($cluster in $clusters) {

@@ -26,27 +26,27 @@ $ErrorActionPreference = 'Stop'
 . "$PSScriptRoot/common.ps1"
 
 $target = Get-DeploymentTarget -Environment $Environment
-$made = Get-DeploymentOutput -Deployment $target.Deployment
+$made = Get-DeployedName -Target $target
 $workload = $target.Workload
 $nothing = 'sha256:' + '0' * 64
 $placeholder = "[a-z0-9.-]+/${workload}@$nothing"
-$image = "$($made.registryLoginServer)/${workload}@$Digest"
+$image = "$($made.LoginServer)/${workload}@$Digest"
 $scratch = [System.IO.Directory]::CreateTempSubdirectory('aks-ha-').FullName
 try {
-    foreach ($region in $made.regions) {
-        $name = $region.name
-        Write-Host "$name ($($region.location))"
+    foreach ($region in $target.Regions) {
+        $name = $region.Name
+        Write-Host "$name ($($region.Location))"
         $manifest = [System.IO.File]::ReadAllText("$($target.Root)/manifests/$Environment/$name.yaml")
         if ($manifest -cnotmatch $placeholder) {
             throw "manifests/$Environment/$name.yaml has no place for the image: run npx projen."
         }
         $manifest = $manifest -creplace $placeholder, $image
         $manifest = $manifest.Replace($nothing, $Digest)
-        $manifest = $manifest.Replace('00000000-0000-0000-0000-000000000000', $made.frontDoorId)
+        $manifest = $manifest.Replace('00000000-0000-0000-0000-000000000000', $made.FrontDoorId)
         [System.IO.File]::WriteAllText("$scratch/$name.yaml", $manifest)
 
         # az succeeds as soon as the command has run: whether kubectl did is in its answer.
-        $result = Invoke-Az aks command invoke --resource-group $region.resourceGroup --name $region.clusterName `
+        $result = Invoke-Az aks command invoke --resource-group $region.ResourceGroup --name $region.ClusterName `
             --file "$scratch/$name.yaml" --output json `
             --command "kubectl apply --filename $name.yaml && kubectl rollout status deployment/$workload --namespace $workload --timeout 15m" |
             Out-String | ConvertFrom-Json -AsHashtable
@@ -55,11 +55,18 @@ try {
             throw "kubectl failed in $name with exit code $($result.exitCode). The regions after it are unchanged."
         }
 
-        # The route of a region has one origin only, so an answer can come from nowhere else.
-        $answer = Invoke-RestMethod -Uri "https://$($made.frontDoorHostName)/.aks-ha/$name/default" `
-            -TimeoutSec 10 -MaximumRetryCount 60 -RetryIntervalSec 15
-        if ($answer.region -ne $region.location -or $answer.version -ne $Digest) {
-            throw "The route of $name was answered from $($answer.region) by $($answer.version)."
+        # The route of a region has one origin only, so an answer can come from nowhere else. Errors and
+        # answers of the version before are usual in the first minutes, and do not count.
+        $deadline = [DateTime]::UtcNow.AddMinutes(15)
+        while ($true) {
+            try {
+                $answer = Invoke-RestMethod -Uri "https://$($made.FrontDoorHostName)/.aks-ha/$name/default" -TimeoutSec 10
+                if ($answer.region -eq $region.Location -and $answer.version -eq $Digest) { break }
+                $last = "The last answer came from $($answer.region) by $($answer.version)."
+            }
+            catch { $last = $_.Exception.Message }
+            if ([DateTime]::UtcNow -gt $deadline) { throw "The route of $name does not answer as it should. $last" }
+            Start-Sleep -Seconds 15
         }
     }
 }

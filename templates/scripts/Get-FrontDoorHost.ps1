@@ -18,8 +18,8 @@ $ErrorActionPreference = 'Stop'
 . "$PSScriptRoot/common.ps1"
 
 $target = Get-DeploymentTarget -Environment $Environment
-$made = Get-DeploymentOutput -Deployment $target.Deployment
-"https://$($made.frontDoorHostName)/default"
-foreach ($region in $made.regions) {
-    "https://$($made.frontDoorHostName)/.aks-ha/$($region.name)/default"
+$made = Get-DeployedName -Target $target
+"https://$($made.FrontDoorHostName)/default"
+foreach ($region in $target.Regions) {
+    "https://$($made.FrontDoorHostName)/.aks-ha/$($region.Name)/default"
 }

@@ -20,21 +20,47 @@ function Get-DeploymentTarget {
         $known = $variables.environments.Keys -join ', '
         throw "devops/config/variables.json has no environment '$Environment'. It has: $known."
     }
+    $config = $variables.environments[$Environment]
     @{
-        Workload   = $variables.workload
-        Deployment = "$($variables.workload)-$Environment"
-        Config     = $variables.environments[$Environment]
-        Root       = [System.IO.Path]::GetFullPath("$PSScriptRoot/../..")
+        Workload    = $variables.workload
+        Environment = $Environment
+        Deployment  = "$($variables.workload)-$Environment"
+        Config      = $config
+        # In the order of variables.json; the names are those that the Bicep derives.
+        Regions     = @($config.regions | ForEach-Object {
+                @{
+                    Name          = $_.name
+                    Location      = $_.location
+                    ClusterName   = $_.aksClusterName
+                    ResourceGroup = "$($config.resourceGroup)-$($_.name)"
+                }
+            })
+        Root        = [System.IO.Path]::GetFullPath("$PSScriptRoot/../..")
     }
 }
 
-# What the infrastructure deployment made: its outputs, by name.
-function Get-DeploymentOutput {
-    param([Parameter(Mandatory)][string] $Deployment)
+# What Azure named: the registry's login server, Front Door's id and host name. From the resources
+# themselves: a deployment that runs or failed has no outputs.
+function Get-DeployedName {
+    param([Parameter(Mandatory)][hashtable] $Target)
 
-    $outputs = Invoke-Az deployment sub show --name $Deployment --query properties.outputs --output json |
-        Out-String | ConvertFrom-Json -AsHashtable
-    $values = @{}
-    foreach ($name in $outputs.Keys) { $values[$name] = $outputs[$name].value }
-    $values
+    $group = $Target.Config.resourceGroup
+    $registry = $Target.Config.containerRegistryName
+    $frontDoor = $Target.Config.frontDoorName
+    try {
+        $names = @{
+            LoginServer       = Invoke-Az acr show --resource-group $group --name $registry --query loginServer --output tsv
+            FrontDoorId       = Invoke-Az afd profile show --resource-group $group --profile-name $frontDoor `
+                --query frontDoorId --output tsv
+            FrontDoorHostName = Invoke-Az afd endpoint list --resource-group $group --profile-name $frontDoor `
+                --query "[?tags.environment=='$($Target.Environment)'].hostName" --output tsv
+        }
+        foreach ($name in $names.Keys) {
+            if (-not $names[$name]) { throw "Azure knows no $name yet." }
+        }
+        $names
+    }
+    catch {
+        throw "The infrastructure of $($Target.Environment) is not there yet, or not whole. $_ Run Deploy-Infrastructure.ps1 first."
+    }
 }

@@ -4,17 +4,16 @@ import { BODY, COLOURS, card, label, pill, pillWidth, type TextStyle } from './s
 import { type Box, element, type Point } from './svg';
 import { textWidth } from './text-width';
 
-/** The gateway address, with all of its host name where that fits, else with the part that is the region's own. */
+/** The gateway address with its host name, whose beginning is the region's own. */
 export function gatewayStrip({ stamp: { gatewayAddress } }: Region, box: Box): string {
   const maxWidth = box.width - 46;
-  const { hostName, dnsLabel } = gatewayAddress;
   return element(
     'g',
     {},
     card(box, { fill: COLOURS.requestsTint, radius: 6 }),
     icon('gateway', [box.x + 10, box.y + 12], COLOURS.requests),
     label('Gateway address', [box.x + 38, box.y + 18], { size: 12, bold: true, colour: COLOURS.requests, maxWidth }),
-    label(textWidth(hostName, BODY) > maxWidth ? dnsLabel : hostName, [box.x + 38, box.y + 34], { ...BODY, maxWidth }),
+    label(gatewayAddress.hostName, [box.x + 38, box.y + 34], { ...BODY, maxWidth }),
   );
 }
 

@@ -14,14 +14,12 @@ function describe(environment: Environment): string {
   const [home, ...replicas] = regions.map(locationName);
   return [
     `Environment ${name}: users reach Front Door ${frontDoorName} by HTTPS.`,
-    `It sends requests with ${routing} routing to the gateway address of ${counted(regions.length, 'region')}: ${places.join('; ')}.`,
+    replicas.length > 0
+      ? `It sends requests with ${routing} routing to the gateway addresses of ${regions.length} regions: ${places.join('; ')}.`
+      : `It sends all requests to the gateway address of ${places.join()}.`,
     'Each cluster has nodes and replicas in three availability zones.',
     `Images come from the registry ${containerRegistryName} in ${home}`,
     replicas.length > 0 ? `with replicas in ${replicas.join(', ')}.` : 'without replicas.',
     `Alerts go to ${alertEmails.join(', ')}.`,
   ].join(' ');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

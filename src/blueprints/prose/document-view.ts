@@ -1,5 +1,6 @@
 import type { Configuration } from '../../configuration';
 import { type EnvironmentView, environmentView } from './environment-view';
+import { type Quota, quota } from './quota';
 import { counted, listed } from './words';
 
 /** All that the templates of templates/documents may name: decided here, so that they hold prose and loops. */
@@ -17,15 +18,26 @@ export interface DocumentView {
   readonly regionsOfAll: string;
   /** `East US 2, Central US`, each once. */
   readonly locationsOfAll: string;
+  /** Azure's names, each once. */
+  readonly locations: readonly string[];
+  readonly quota: readonly Quota[];
+  /** In which order a rollout goes, where there is one: `: region after region`. */
+  readonly order: string;
+  /** Above commands of which one is to be chosen, or which is the only one. */
+  readonly pick: string;
   /** Whether any environment has more than one region. */
   readonly severalRegions: boolean;
+  readonly severalRegionEnvironments: readonly EnvironmentView[];
   readonly singleRegionEnvironments: readonly EnvironmentView[];
 }
 
 export function documentView({ workload, environments }: Configuration): DocumentView {
   const views = environments.map(environmentView);
-  const severalRegions = views.some(({ tier }) => tier === 3);
-  const locations = new Set(views.flatMap(({ regions }) => regions.map(({ locationName }) => locationName)));
+  const regions = views.flatMap((view) => view.regions);
+  const severalRegionEnvironments = views.filter(({ tier }) => tier === 3);
+  const severalRegions = severalRegionEnvironments.length > 0;
+  const locations = new Set(regions.map(({ locationName }) => locationName));
+  const orders = [...(views.length > 1 ? ['environment'] : []), ...(severalRegions ? ['region'] : [])];
   return {
     workload,
     promise: severalRegions ? 'survives the loss of a zone and of a region' : 'survives the loss of a zone',
@@ -35,7 +47,12 @@ export function documentView({ workload, environments }: Configuration): Documen
     gitHubEnvironments: `the environment${views.length > 1 ? 's' : ''} ${listed(views.map(({ name }) => name))}`,
     regionsOfAll: locations.size > 3 ? counted(locations.size, 'region') : listed([...locations]),
     locationsOfAll: [...locations].join(', '),
+    locations: [...new Set(regions.map(({ location }) => location))],
+    quota: quota(environments),
+    order: orders.length > 0 ? `: ${orders.map((one) => `${one} after ${one}`).join(', ')}` : '',
+    pick: regions.length > 1 ? 'One of these.' : 'In the only region.',
     severalRegions,
+    severalRegionEnvironments,
     singleRegionEnvironments: views.filter(({ tier }) => tier === 2),
   };
 }

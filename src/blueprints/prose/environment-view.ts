@@ -1,5 +1,5 @@
 import type { Environment, Routing } from '../../configuration';
-import { userNodesPerZone, vcpus } from '../diagram/nodes';
+import { userNodesPerZone } from '../diagram/nodes';
 import { type RegionView, regionView } from './region-view';
 import { counted, listed } from './words';
 
@@ -18,22 +18,18 @@ export interface EnvironmentView {
   /** Nodes that a region has at least. */
   readonly systemNodes: number;
   readonly userNodes: number;
-  /** What those nodes need of a region's quota, and what an upgrade adds. */
-  readonly vcpus: number;
-  readonly surgeVcpus: number;
   /** 2 for several zones, 3 for several regions. */
   readonly tier: 2 | 3;
   readonly tierMeaning: string;
   readonly lostRegion: string;
-  readonly regionCount: string;
+  /** `in each of 2 regions`. */
+  readonly inRegions: string;
   readonly replicaCost: string;
   /** `blue (East US 2), green (Central US)`. */
   readonly regionList: string;
   readonly regions: readonly RegionView[];
   readonly firstRegion: RegionView;
-  /** Those whose users others can take over: all, or none where there is one. */
-  readonly otherRegions: readonly RegionView[];
-  /** Those with a replica of the registry. */
+  /** Those that are not the home: they have a replica of the registry. */
   readonly replicaRegions: readonly RegionView[];
 }
 
@@ -62,9 +58,6 @@ export function environmentView(environment: Environment): EnvironmentView {
     userSize: user,
     systemNodes,
     userNodes,
-    vcpus: systemNodes * vcpus(system) + userNodes * vcpus(user),
-    // The system pool takes a node more for each zone, a pool of the workload one.
-    surgeVcpus: Math.max(3 * vcpus(system), vcpus(user)),
     tier: several ? 3 : 2,
     tierMeaning: several
       ? `${counted(regions.length, 'region')} with three zones each. It survives the loss of a zone, and of a region.`
@@ -72,12 +65,11 @@ export function environmentView(environment: Environment): EnvironmentView {
     lostRegion: several
       ? `the other ${replicas === 1 ? 'region serves' : `${replicas} regions serve`} all users; the autoscalers add replicas and nodes there within minutes.`
       : 'there is no other region, so users get errors.',
-    regionCount: counted(regions.length, 'region'),
+    inRegions: several ? `in each of ${counted(regions.length, 'region')}` : 'in its region',
     replicaCost: several ? ` with ${counted(replicas, 'replica')}` : '',
     regionList: regions.map(({ name, locationName }) => `${name} (${locationName})`).join(', '),
     regions,
     firstRegion: regions[0] as RegionView,
-    otherRegions: several ? regions : [],
     replicaRegions: regions.slice(1),
   };
 }

@@ -148,3 +148,19 @@ test('the home of the registry is the first region alone', () => {
   const copies = elements(configurationOf(3)).filter(({ text }) => text.startsWith('Registry: '));
   expect(copies.map(({ text }) => text)).toEqual(['Registry: home', 'Registry: replica', 'Registry: replica']);
 });
+
+test('a gateway address that has to be cut says so, and shows itself whole under the pointer', () => {
+  const configuration = configurationOf(3);
+  const all = elements(configuration);
+  const [first] = configuration.environments[0]?.regions ?? [];
+  const { dnsLabel, hostName } = (first as NonNullable<typeof first>).stamp.gatewayAddress;
+  const shown = all.filter(({ name, text }) => name === 'text' && text.startsWith(dnsLabel)).map(({ text }) => text);
+  expect(shown).toEqual([expect.stringMatching(/…$/)]);
+  expect(all.filter(({ name, text }) => name === 'title' && text === hostName)).toHaveLength(1);
+});
+
+test('one region is described without others to choose from', () => {
+  const description = elements(configurationOf(1))[2]?.text;
+  expect(description).toContain('It sends all requests to the gateway address of blue in ');
+  expect(description).not.toMatch(/1 region|weighted/);
+});

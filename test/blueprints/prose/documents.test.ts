@@ -7,7 +7,7 @@ import { emittedPaths } from './emitted-paths';
 import { anchors, codeBlocks, links, tables } from './markdown';
 
 /** The npm scripts that the emitted repository has. */
-const NPM_SCRIPTS = ['test', 'test:service', 'synth', 'upgrade'];
+const NPM_SCRIPTS = ['test', 'test:service', 'synth', 'upgrade', 'eject'];
 
 const scripts = new Map(templateFiles('scripts').map(({ path, content }) => [path, content]));
 
@@ -107,6 +107,13 @@ describe.each(CASES)('$path for $name', ({ path, configuration, markdown }) => {
     const registries = environments.map(({ containerRegistryName }) => containerRegistryName);
     const used = [...markdown.matchAll(/--registry (\S+)/g)].map(([, registry]) => registry as string);
     expect(used.filter((registry) => !registries.includes(registry))).toEqual([]);
+  });
+
+  test('speaks of several regions only where there are some', () => {
+    if (environments.some(({ regions }) => regions.length > 1)) return;
+    expect(markdown).not.toMatch(
+      /all regions|(?<!no )other regions?|those after it|regions after it|no two regions|region after region|each of 1|one of these|regions that are left/i,
+    );
   });
 
   test('names no package registry, and gives the same bytes twice', () => {

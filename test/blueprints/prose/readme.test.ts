@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { renderReadme } from '../../../src/blueprints/prose';
 import { templateFiles } from '../../../src/blueprints/template-files';
+import type { Configuration } from '../../../src/configuration';
 import { configurationOf } from '../diagram/configurations';
+import { codeBlocks } from './markdown';
 
 const workflows = templateFiles('workflows')
   .map(({ content }) => content)
@@ -38,12 +41,65 @@ test('it warns that requests reach the regions unencrypted', () => {
   expect(renderReadme(configurationOf(2))).toMatch(/plain HTTP on port 80[\s\S]*not for confidential data/);
 });
 
-test.each([
-  ['Standard_D4plds_v5', '3 × Standard_D4pds_v5 and 3 × Standard_D4plds_v5 at least, which is 24 vCPU, and 12 more'],
-  ['Standard_D2plds_v5', '3 × Standard_D4pds_v5 and 6 × Standard_D2plds_v5 at least, which is 24 vCPU, and 12 more'],
-  ['Standard_D16pds_v5', '3 × Standard_D4pds_v5 and 3 × Standard_D16pds_v5 at least, which is 60 vCPU, and 16 more'],
-])('the quota of %s', (user, sentence) => {
-  expect(renderReadme(configurationOf(1, { nodeSize: { user } }))).toContain(sentence);
+test('the quota is counted by location and size family', () => {
+  const rows = (configuration: Configuration) =>
+    renderReadme(configuration).match(/^\| [a-z0-9]+ \| [A-Z][a-z]+v\d.*/gm);
+  const [location] = configurationOf(1).environments[0]?.regions.map((region) => region.location) ?? [];
+  const user = (size: string) => rows(configurationOf(1, { nodeSize: { user: size } }));
+  expect(user('Standard_D4plds_v5')).toEqual([
+    `| ${location} | Dpdsv5 | 12 | 12 | 24 |`,
+    `| ${location} | Dpldsv5 | 12 | 4 | 16 |`,
+  ]);
+  expect(user('Standard_D2plds_v5')?.[1]).toBe(`| ${location} | Dpldsv5 | 12 | 2 | 14 |`);
+  // One family: one row, and the pools are upgraded one by one.
+  expect(user('Standard_D16pds_v5')).toEqual([`| ${location} | Dpdsv5 | 60 | 16 | 76 |`]);
+  const several = configurationOf(2, { environments: ['prod', 'staging'] });
+  expect(rows(several)).toHaveLength(4);
+  expect(rows(several)?.[0]).toBe(`| ${location} | Dpdsv5 | 24 | 24 | 48 |`);
+  for (const region of several.environments[0]?.regions ?? []) {
+    expect(renderReadme(several)).toContain(`az vm list-usage --location ${region.location} `);
+  }
+});
+
+describe('the rights of the identity that deploys', () => {
+  const block = codeBlocks(renderReadme(configurationOf(2)), 'sh').find((code) => code.includes('--condition ')) ?? '';
+  const bicep = templateFiles('bicep').find(({ path }) => path.endsWith('roles.bicep'))?.content ?? '';
+  const roles = [...bicep.matchAll(/: '([0-9a-f-]{36})'/g)].map(([, id]) => id);
+
+  test('it may give and take away the roles that the Bicep gives, and no other', () => {
+    expect(roles.length).toBeGreaterThan(0);
+    expect(/^roles="(.*)"$/m.exec(block)?.[1]?.split(', ').sort()).toEqual([...roles].sort());
+  });
+
+  test('bash makes the condition, with its history switched on too', () => {
+    const script = `az() { case "$1 $2" in "role assignment") printf '%s\\n' "\${@: -1}" ;; *) echo id ;; esac; }\n${block}`;
+    const { status, stdout, stderr } = spawnSync('bash', ['-o', 'history', '-H'], { input: script, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const attribute = 'Microsoft.Authorization/roleAssignments:RoleDefinitionId';
+    const only = (action: string, source: string) =>
+      `((!(ActionMatches{'Microsoft.Authorization/roleAssignments/${action}'})) OR (${source}[${attribute}] ForAnyOfAnyValues:GuidEquals {${roles.join(', ')}}))`;
+    expect(stdout.trim().split('\n').at(-1)).toBe(`${only('write', '@Request')} AND ${only('delete', '@Resource')}`);
+  });
+
+  test('the identity is found by its id, with either way of signing in', () => {
+    const readme = renderReadme(configurationOf(2));
+    expect(readme).not.toContain('--display-name orders-delivery --query "[0]');
+    const read = /^client=\$\((node .*) <<< /m.exec(readme)?.[1] as string;
+    const input = JSON.stringify({ clientId: '1f2e', clientSecret: "it's" }, null, 2);
+    expect(spawnSync('bash', ['-c', read], { input, encoding: 'utf8' }).stdout).toBe('1f2e\n');
+  });
+});
+
+test('the Bicep to install is the one that the workflows use', () => {
+  const version = /BICEP_VERSION: (\S+)/.exec(workflows)?.[1];
+  expect(renderReadme(configurationOf(2))).toContain(`az bicep install --version ${version}\``);
+});
+
+test('a preview and what changes Azure are not pasted together', () => {
+  const blocks = codeBlocks(renderReadme(configurationOf(2, { environments: ['prod', 'staging'] })), 'powershell');
+  const preview = blocks.filter((code) => code.includes('-Preview'));
+  expect(preview).toHaveLength(1);
+  expect(preview[0]?.match(/Deploy-Infrastructure\.ps1(?!.*-Preview)|Deploy-Workload/)).toBeNull();
 });
 
 test('it has every chapter that a reader needs', () => {

@@ -1,5 +1,6 @@
 import { renderRunbook } from '../../../src/blueprints/prose';
 import { templateFiles } from '../../../src/blueprints/template-files';
+import { stampResourceGroup } from '../../../src/configuration/stamp';
 import { configurationOf } from '../diagram/configurations';
 import { anchors } from './markdown';
 
@@ -24,7 +25,8 @@ test('several regions: a chapter for each alert of the Bicep, and none for anoth
 test('one region: none for the alert that is not made then, and no other region to send users to', () => {
   const markdown = renderRunbook(configurationOf(1));
   expect(alertsIn(markdown).sort()).toEqual(ALERTS.filter((alert) => alert !== OF_SEVERAL_REGIONS).sort());
-  expect(markdown).not.toContain('az afd origin update');
+  // But for a region that was taken out, which has a variable for its name.
+  expect(markdown).not.toMatch(/az afd origin update .*--origin-name [a-z]/);
   expect(markdown).not.toContain('az acr replication update');
 });
 
@@ -54,4 +56,47 @@ test('each region can be taken out of Front Door by its own name, each replica o
 test('the names of Front Door’s groups and the namespace of the gateway are those that are made', () => {
   const route = templateFiles('bicep').find(({ path }) => path.endsWith('front-door-main-route.bicep'));
   expect(route?.content).toContain("name: 'all-regions'");
+});
+
+test('commands of az have the arguments that az demands', () => {
+  const markdown = renderRunbook(configurationOf(2));
+  const commands = (name: string) => markdown.match(new RegExp(`^ *az ${name} .*`, 'gm')) ?? [];
+  const demands: Record<string, string[]> = {
+    'aks nodepool delete-machines': ['resource-group', 'cluster-name', 'name', 'machine-names'],
+    'aks nodepool upgrade': ['resource-group', 'cluster-name', 'name'],
+    'afd origin delete': ['resource-group', 'profile-name', 'origin-group-name', 'origin-name'],
+    'afd origin-group delete': ['resource-group', 'profile-name', 'origin-group-name'],
+    'afd route delete': ['resource-group', 'profile-name', 'endpoint-name', 'route-name'],
+    'acr replication delete': ['registry', 'name'],
+    // Fifty at most otherwise, before the query chooses among them.
+    'monitor activity-log list': ['max-events'],
+  };
+  for (const [name, options] of Object.entries(demands)) {
+    expect(commands(name)).not.toEqual([]);
+    for (const command of commands(name))
+      for (const one of options) expect(command).toMatch(new RegExp(` --${one} \\S`));
+  }
+  for (const drain of markdown.match(/^ *kubectl drain .*/gm) ?? ['none']) {
+    expect(drain).toMatch(/ --ignore-daemonsets --delete-emptydir-data --timeout 30m$/);
+  }
+});
+
+test('the home region, whose loss makes Front Door read-only, has steps of its own', () => {
+  const { environments } = configurationOf(2);
+  const [home, other] = environments[0]?.regions ?? [];
+  const [, elsewhere = '', atHome = ''] = renderRunbook(configurationOf(2)).split(/^#### |^### A bad rollout/m);
+  expect(elsewhere).toContain(`--origin-name ${other?.name} `);
+  expect(elsewhere).not.toContain(`--origin-name ${home?.name} `);
+  expect(atHome).toMatch(/^The home region/);
+  expect(atHome).toContain(`--origin-name ${home?.name} `);
+});
+
+test('a region is removed from its group, route and origins by the names that are made', () => {
+  const { environments } = configurationOf(1);
+  const markdown = renderRunbook(configurationOf(1));
+  expect(stampResourceGroup({ resourceGroup: 'rg', region: '$region' })).toBe('rg-$region');
+  expect(markdown).toContain(`az group delete --name "${environments[0]?.resourceGroup}-$region"`);
+  const route = templateFiles('bicep').find(({ path }) => path.endsWith('front-door-region-route.bicep'))?.content;
+  expect(route?.match(/name: 'region-\$\{origin\.name\}'/g)).toHaveLength(2);
+  for (const option of ['route-name', 'origin-group-name']) expect(markdown).toContain(`--${option} "region-$region"`);
 });

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ParsedScript, parse } from './parsed-script';
+import { workflows } from '../workflows/workflow';
+import { type ParsedScript, parse, scriptsFolder } from './parsed-script';
 
 const library = 'common.ps1';
 const expected = [
@@ -11,6 +12,8 @@ const expected = [
   'Publish-Image.ps1',
   library,
 ];
+
+const text = (name: string) => readFileSync(join(scriptsFolder, name), 'utf8');
 
 describe('the PowerShell scripts', () => {
   let parsed: ParsedScript[];
@@ -63,6 +66,23 @@ describe('the PowerShell scripts', () => {
     );
     expect(calls).toEqual([`${library}: Invoke-Az`]);
     each((script) => expect(script.commands.map((command) => command.name)).not.toContain('Invoke-Expression'));
+  });
+
+  it('ask for the Bicep that the workflows use', () => {
+    const needed = /\$needed = \[version\] '([\d.]+)'/.exec(text('Deploy-Infrastructure.ps1'))?.[1];
+    const used = workflows.flatMap((one) => [...one.text.matchAll(/BICEP_VERSION: v([\d.]+)/g)].map(([, v]) => v));
+    expect(used.length).toBeGreaterThan(0);
+    expect(new Set(used)).toEqual(new Set([needed]));
+  });
+
+  it('do not depend on the outputs of the last deployment: one that failed or runs has none', () => {
+    for (const name of expected) expect(text(name)).not.toMatch(/deployment sub show/);
+  });
+
+  it('ask a region again while it answers with an error, or as the version before', () => {
+    const request = /while \(\$true\) \{\s+try \{\s+\$answer = Invoke-RestMethod[\s\S]+?\{ break \}[\s\S]+?\bcatch \{/;
+    expect(text('Deploy-Workload.ps1')).toMatch(request);
+    expect(text('Deploy-Workload.ps1')).toContain('AddMinutes(15)');
   });
 
   it('would not pass broken: the parser finds a missing brace', () => {

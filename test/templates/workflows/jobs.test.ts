@@ -12,7 +12,7 @@ const permissions: Record<string, Record<string, string>> = {
   'service.yml environments': { contents: 'read' },
   'service.yml test': { contents: 'read' },
   'service.yml build': { contents: 'read' },
-  'service.yml deploy': { contents: 'read', 'id-token': 'write' },
+  'service.yml deploy': { actions: 'read', contents: 'read', 'id-token': 'write' },
   'upgrade.yml upgrade': { contents: 'read' },
   'upgrade.yml pull-request': { contents: 'write', 'pull-requests': 'write' },
   'verify.yml repository': { contents: 'read' },
@@ -45,12 +45,16 @@ describe('deployments', () => {
     for (const job of deploys) expect(job?.environment).toMatch(/^\$\{\{ matrix\.environment(\.name)? \}\}$/);
   });
 
-  it('of one environment are never at work together, and none is cancelled half-way', () => {
-    for (const job of deploys) {
-      expect(job?.concurrency?.group).toMatch(/^deploy-\$\{\{ matrix\.environment(\.name)? \}\}$/);
-      expect(job?.concurrency?.['cancel-in-progress']).toBe(false);
-    }
+  it('of one kind and environment are never at work together, and none is cancelled half-way', () => {
+    for (const job of deploys) expect(job?.concurrency?.['cancel-in-progress']).toBe(false);
     for (const file of ['infrastructure.yml', 'service.yml']) expect(workflow(file).concurrency).toBeUndefined();
+  });
+
+  it('do not push each other out of the queue, which holds one: each workflow has its own for an environment', () => {
+    expect(deploys.map((job) => job?.concurrency?.group)).toEqual([
+      'infrastructure-${{ matrix.environment.name }}',
+      'service-${{ matrix.environment }}',
+    ]);
   });
 
   it('use an image that was tested and built once', () => {
@@ -59,4 +63,11 @@ describe('deployments', () => {
     expect(deploy?.needs).toEqual(['environments', 'build']);
     expect(workflow('service.yml').text.match(/docker\/build-push-action/g)).toHaveLength(1);
   });
+});
+
+it('a pull request builds the image as it is built for a deployment, and keeps nothing of it', () => {
+  const build = (file: string, job: string) =>
+    workflow(file).jobs[job]?.steps.find((step) => step.uses?.startsWith('docker/build-push-action@'))?.with;
+  const { context, platforms } = build('service.yml', 'build') ?? {};
+  expect(build('verify.yml', 'service')).toEqual({ context, platforms, outputs: 'type=cacheonly' });
 });

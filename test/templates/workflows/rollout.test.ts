@@ -23,14 +23,10 @@ describe('the roll-out of service.yml', () => {
 
   beforeEach(() => {
     shell = new Shell();
-    const region = (name: string, location: string) => ({
-      name,
-      location,
-      clusterName: `aks-${name}`,
-      resourceGroup: `rg-${name}`,
-    });
+    const region = (name: string, location: string) => ({ name, location, aksClusterName: `aks-${name}` });
     const regions = [region('blue', 'eastus2'), region('green', 'centralus')];
-    shell.write('outputs.json', JSON.stringify({ regions: { value: regions } }));
+    const environments = { prod: { resourceGroup: 'rg', regions }, staging: { resourceGroup: 'other', regions: [] } };
+    shell.write('devops/config/variables.json', JSON.stringify({ environments }));
     for (const { name } of regions) shell.write(`manifests/prod/${name}.yaml`, manifest);
     // Each reads its input to the end: the loop must not lose its regions to them.
     shell.command('az', 'cat > /dev/null');
@@ -73,6 +69,13 @@ value: ${frontDoorId}
     const run = shell.run(rollOut, variables);
     expect(run.status).not.toBe(0);
     expect(run.calls.join('\n')).not.toContain('green');
+  });
+
+  it('says what to do where a cluster is not there yet', () => {
+    shell.command('az', 'exit 3');
+    const run = shell.run(rollOut, variables);
+    expect(run.status).toBe(1);
+    expect(run.output).toContain("::error::prod has no cluster aks-blue yet: run the workflow 'infrastructure'");
   });
 
   it('stops where the manifest has no place for the image', () => {

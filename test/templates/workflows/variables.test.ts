@@ -71,11 +71,14 @@ describe.each(['preview', 'deploy'])('the parameters that %s finds', (job) => {
         cluster('orders', 'green', { system: 4 }),
         cluster('billing', 'blue', { system: 9 }),
         { tags: null, agentPoolProfiles: [] },
+        { ...cluster('orders', 'amber', {}), agentPoolProfiles: null },
       ];
       shell.command('az', `case "$*" in account*) echo '${token}' ;; *) echo '${JSON.stringify(clusters)}' ;; esac`);
       expect(find()).toMatchObject({ status: 0 });
       expect(shell.read('env')).toContain(`CLUSTER_ADMINS=[{"id":"${oid}","type":"ServicePrincipal"}]\n`);
-      expect(shell.read('env')).toContain('NODE_COUNTS={"blue":{"system":3,"u1abc":7},"green":{"system":4}}\n');
+      expect(shell.read('env')).toContain(
+        'NODE_COUNTS={"blue":{"system":3,"u1abc":7},"green":{"system":4},"amber":{}}\n',
+      );
     }
   });
 
