@@ -2,7 +2,8 @@
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  readonly limit: number;
+  /** Absent: a peer's figure, to compare with. */
+  readonly limit?: number;
   /** How both are written. */
   readonly unit: string;
   /** What both were measured against, for the reader. */
@@ -12,9 +13,9 @@ export interface Figure {
 /** A table of figures; whether all limits are kept stands in `kept`. */
 export function report(figures: readonly Figure[]): { text: string; kept: boolean } {
   const rows = figures.map(({ what, value, limit, unit, beside }) => [
-    value <= limit ? 'kept  ' : 'MISSED',
+    limit === undefined ? 'peer' : value <= limit ? 'kept' : 'MISSED',
     `${value.toFixed(2)} ${unit}`,
-    `≤ ${limit} ${unit}`,
+    limit === undefined ? '' : `≤ ${limit} ${unit}`,
     what,
     beside,
   ]);
@@ -25,5 +26,5 @@ export function report(figures: readonly Figure[]): { text: string; kept: boolea
       .join('  ')
       .trimEnd(),
   );
-  return { text: lines.join('\n'), kept: figures.every(({ value, limit }) => value <= limit) };
+  return { text: lines.join('\n'), kept: figures.every(({ value, limit }) => limit === undefined || value <= limit) };
 }

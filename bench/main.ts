@@ -69,7 +69,6 @@ function generating(): Figure[] {
     {
       what: 'create-next-app, the aim',
       value: nextApp / node,
-      limit: Number.POSITIVE_INFINITY,
       unit: '×',
       beside: beside('node -e 0', node, nextApp),
     },

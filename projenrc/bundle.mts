@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import Handlebars from 'handlebars';
-import { templateFiles } from '../src/blueprints/template-files.js';
 import { variablesJsonSchema } from '../src/configuration/variables-json-schema.js';
+import { writeCodeCache } from './code-cache.mjs';
 
 const common: BuildOptions = {
   bundle: true,
@@ -77,21 +77,11 @@ const precomputed: Plugin = {
       contents: documents(),
       resolveDir: process.cwd(),
     }));
-    onLoad({ filter: /[\\/]blueprints[\\/]template-files\.ts$/ }, () => ({ contents: templates() }));
     onLoad({ filter: /[\\/]configuration[\\/]variables-json-schema\.ts$/ }, () => ({
       contents: `export const variablesJsonSchema = () => (${JSON.stringify(variablesJsonSchema())});`,
     }));
   },
 };
-
-/** All files of templates/ at once: opening seventy of them takes longer than reading them. */
-function templates(): string {
-  const folders = readdirSync('templates').map((folder) => [folder, templateFiles(folder)]);
-  return `
-    const folders = ${JSON.stringify(Object.fromEntries(folders))};
-    export const templateFiles = (folder) => folders[folder];
-  `;
-}
 
 /** The templates of prose as functions; Handlebars' compiler stays at home. */
 function documents(): string {
@@ -131,6 +121,13 @@ await build({
   entryPoints: ['src/cli/create.ts'],
   outfile: 'dist/create.js',
   external: ['create-aks-ha'],
-  alias: Object.fromEntries(['dax', 'fast-glob', 'yaml'].map((name) => [name, './src/cli/left-out.ts'])),
+  // Code from a cache has no loader of its own for import().
+  supported: { 'dynamic-import': false },
+  alias: {
+    ...Object.fromEntries(['dax', 'fast-glob', 'yaml'].map((name) => [name, './src/cli/left-out.ts'])),
+    // The same names in a twentieth of the size.
+    chalk: 'picocolors',
+  },
   plugins: [lazyProjen, precomputed],
 });
+writeCodeCache('dist/create.js');

@@ -4,6 +4,7 @@ import { packageVersion } from '../blueprints/package-root';
 import { ExitCode, exitCodeOf } from './exit-code';
 import { humanReporter } from './human-reporter';
 import { jsonReporter } from './json-reporter';
+import { loadCreate } from './load-create';
 import { buildProgram } from './program';
 import { UsageError } from './usage-error';
 
@@ -30,11 +31,9 @@ const cancel = new AbortController();
 process.once('SIGINT', () => cancel.abort());
 process.once('SIGTERM', () => cancel.abort());
 
-const program = buildProgram(packageVersion(), (directory, options) => {
-  // Bundled apart: help and version need not wait for what only a generation needs.
-  const { create } = require('./create') as typeof import('./create');
-  return create(directory, options, reporter, cancel.signal);
-});
+const program = buildProgram(packageVersion(), (directory, options) =>
+  loadCreate().create(directory, options, reporter, cancel.signal),
+);
 
 program
   .exitOverride()

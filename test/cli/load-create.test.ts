@@ -1,0 +1,40 @@
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { wrap } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Script } from 'node:vm';
+import { codeCachePath } from '../../src/cli/load-create';
+import { run } from '../acceptance/run';
+
+const bundle = resolve('dist/create.js');
+const work = mkdtempSync(join(tmpdir(), 'aks-ha-'));
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+/** A copy of the built package, to take things out of. */
+function copyOfPackage(name: string): string {
+  const copy = join(work, name);
+  cpSync('dist', join(copy, 'dist'), { recursive: true });
+  for (const folder of ['build', 'templates']) cpSync(folder, join(copy, folder), { recursive: true });
+  copyFileSync('package.json', join(copy, 'package.json'));
+  return join(copy, 'dist');
+}
+
+const dryRun = (dist: string) => run('node', [join(dist, 'cli.js'), 'orders', '--yes', '--dry-run'], work);
+
+describe('the compiled code beside the bundle', () => {
+  it('is taken by the V8 that built it', () => {
+    const cachedData = readFileSync(codeCachePath(bundle));
+    const { cachedDataRejected } = new Script(wrap(readFileSync(bundle, 'utf8')), { filename: bundle, cachedData });
+    expect(cachedDataRejected).toBe(false);
+  });
+
+  it('is not needed: without it, and with a broken one, the same happens', () => {
+    const expected = dryRun(resolve('dist'));
+    const without = copyOfPackage('without');
+    rmSync(codeCachePath(join(without, 'create.js')));
+    expect(dryRun(without)).toBe(expected);
+    const broken = copyOfPackage('broken');
+    truncateSync(codeCachePath(join(broken, 'create.js')), 1000);
+    expect(dryRun(broken)).toBe(expected);
+  });
+});
