@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { AZURE_REGIONS, type AzureRegion } from './azure-regions';
+import { printable } from './naming-rule';
 
 /** A location that a stamp can be built in. */
 export type UsableRegion = AzureRegion & Required<Pick<AzureRegion, 'slot' | 'upgrade'>>;
@@ -27,7 +28,7 @@ export function suggestPair(name: string): UsableRegion | undefined {
 /** Why no stamp can be built in a location, or `undefined` where one can. */
 export function whyUnusable(name: string): string | undefined {
   const region = findRegion(name);
-  if (!region) return 'Azure has no public region of that name';
+  if (!region) return `"${printable(name)}" is no public region of Azure`;
   if (region.zones < 3) return `${region.displayName} has no availability zones, three are needed`;
   if (region.zonalEgress === false) return `${region.displayName} does not offer the zone-redundant NAT gateway`;
   return undefined;

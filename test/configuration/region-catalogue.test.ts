@@ -30,8 +30,8 @@ describe('whyUnusable', () => {
     ['westus', 'West US has no availability zones'],
     ['qatarcentral', 'Qatar Central does not offer the zone-redundant NAT gateway'],
     ['indonesiacentral', 'Indonesia Central does not offer the zone-redundant NAT gateway'],
-    ['eastus-2', 'Azure has no public region of that name'],
-    ['constructor', 'Azure has no public region of that name'],
+    ['eastus-2', '"eastus-2" is no public region of Azure'],
+    ['constructor', '"constructor" is no public region of Azure'],
   ])('%s: %s', (name, reason) => expect(whyUnusable(name)).toContain(reason));
 
   it('is silent about the 36 others', () => {
