@@ -130,4 +130,4 @@ await build({
   },
   plugins: [lazyProjen, precomputed],
 });
-writeCodeCache('dist/create.js');
+writeCodeCache('dist');

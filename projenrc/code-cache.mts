@@ -1,14 +1,17 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUNDLE, codeCachePath } from '../src/cli/load-create.js';
 
 /** Loads the bundle, generates a repository with it, and keeps what V8 compiled on the way. */
 const WARM_UP = `
   const { mkdtempSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
   const { createRequire, wrap } = require('node:module');
-  const { dirname, join, resolve } = require('node:path');
+  const { basename, dirname, join, resolve } = require('node:path');
   const { Script } = require('node:vm');
   const [path, cache] = process.argv.slice(1).map((argument) => resolve(argument));
   const folder = mkdtempSync(join(require('node:os').tmpdir(), 'aks-ha-warm-up-'));
-  const script = new Script(wrap(readFileSync(path, 'utf8')), { filename: path });
+  const script = new Script(wrap(readFileSync(path, 'utf8')), { filename: basename(path) });
   const loaded = { exports: {} };
   script.runInThisContext()(loaded.exports, createRequire(path), loaded, path, dirname(path));
   const quiet = new Proxy({}, { get: () => () => undefined });
@@ -20,11 +23,12 @@ const WARM_UP = `
 `;
 
 /**
- * Leaves the compiled code of a bundle beside it, under the name that src/cli/load-create.ts looks for. In a process of
+ * Leaves the compiled code of the bundle beside it, under the name that src/cli/load-create.ts looks for. In a process of
  * its own: V8 takes it back only with the flags that it was made with.
  */
-export function writeCodeCache(path: string): void {
-  const cache = `${path}.v8-${process.versions.v8}`;
+export function writeCodeCache(folder: string): void {
+  const path = join(folder, BUNDLE);
+  const cache = codeCachePath(folder, readFileSync(path, 'utf8'));
   const { status, stderr } = spawnSync(process.execPath, ['-e', WARM_UP, path, cache], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`The bundle does not run: ${stderr}`);
 }

@@ -52,6 +52,8 @@ export class AksHaProject extends NodeProject {
     new Documents(this, this.starterFiles, configuration);
     // Last: it renders with what the others have written.
     new Charts(this, this.starterFiles, configuration);
+    // Rendered: GitHub folds them away in a pull request.
+    this.annotateGenerated('/manifests/**');
   }
 
   /** In the order of their characters: projen's own order follows the machine's language, and takes its time. */

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Charts as ChartsFunction } from 'create-aks-ha/charts';
@@ -36,8 +37,7 @@ export class Charts extends Component {
     const { renderManifests, writeManifests } =
       require('create-aks-ha/charts') as typeof import('create-aks-ha/charts');
     const { configuration } = this;
-    const load = createRequire(join(this.project.outdir, 'package.json'));
-    const charts: ChartsFunction | undefined = load(`./${CHARTS}`).default;
+    const charts: ChartsFunction | undefined = this.load().default;
     if (typeof charts === 'function') {
       writeManifests(this.project.outdir, renderManifests({ configuration, charts }));
       return;
@@ -48,6 +48,29 @@ export class Charts extends Component {
       message: `${CHARTS} has no function as its default export.`,
       hint: 'Begin it with: export default function charts(chart: RegionChart): void {',
     });
+  }
+
+  private load(): { default?: ChartsFunction } {
+    const path = join(this.project.outdir, CHARTS);
+    if (!existsSync(path)) {
+      throw new AksHaError({
+        code: 'E112',
+        source: 'user',
+        message: `${CHARTS} is gone: nothing says what runs in the clusters.`,
+        hint: `Bring it back: git checkout HEAD -- ${CHARTS}`,
+      });
+    }
+    try {
+      return createRequire(path)(path);
+    } catch (cause) {
+      throw new AksHaError({
+        code: 'E113',
+        source: 'user',
+        message: `${CHARTS} can't be loaded: ${(cause as Error).message}`,
+        hint: 'Mend it; npm test checks its types and names the line.',
+        cause,
+      });
+    }
   }
 
   private synthesizeApart(): void {

@@ -12,7 +12,7 @@ export function contradictions(answers: Answers, configuration: Configuration): 
   const differs: string[] = [];
   const compare = (what: string, isGiven: boolean, wanted: unknown, found: unknown) => {
     if (isGiven && !isDeepStrictEqual(wanted, found)) {
-      differs.push(`${what} is ${JSON.stringify(wanted)} there and ${JSON.stringify(found)} here`);
+      differs.push(`${what} is ${JSON.stringify(wanted)} in the option and ${JSON.stringify(found)} in the file`);
     }
   };
   compare('name', answers.workload !== undefined, given.workload, actual.workload);

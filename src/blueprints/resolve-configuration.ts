@@ -21,8 +21,8 @@ export function resolveConfiguration(options: AksHaProjectOptions, outdir: strin
   if (!isThere && isSeeded(outdir)) throw missing();
   if (!isThere) return options.configuration ?? fromOptions(options, outdir);
   const configuration = readVariables(path, VARIABLES_PATH);
-  const [contradiction] = contradictions(readAnswers(options), configuration);
-  if (contradiction) throw contradicted(contradiction);
+  const found = contradictions(readAnswers(options), configuration);
+  if (found.length > 0) throw contradicted(found);
   return configuration;
 }
 
@@ -41,11 +41,11 @@ function missing(): AksHaError {
   });
 }
 
-function contradicted(what: string): AksHaError {
+function contradicted(found: readonly string[]): AksHaError {
   return new AksHaError({
     code: 'E106',
     source: 'user',
-    message: `An option of AksHaProject contradicts ${VARIABLES_PATH}: ${what}.`,
-    hint: `Take the option out of .projenrc.ts; ${VARIABLES_PATH} is the place to change names and regions.`,
+    message: `Options of AksHaProject in .projenrc.ts contradict ${VARIABLES_PATH}:\n${found.map((line) => `  ${line}`).join('\n')}`,
+    hint: `Take them out of .projenrc.ts; ${VARIABLES_PATH} is the place to change names and regions.`,
   });
 }

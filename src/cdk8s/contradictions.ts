@@ -5,7 +5,10 @@ import { type ServiceSettings, survivableCpuPercent } from './service-settings';
 
 /** What can't be true at once in a service's settings: each a sentence with a value that would do. */
 export function contradictions(settings: ServiceSettings): string[] {
-  return [wholeNumbers, quantities, naming, scaling, budget, shutdown, probing].flatMap((rule) => [...rule(settings)]);
+  // What follows from numbers that are none would only confuse.
+  const numbers = [...wholeNumbers(settings)];
+  if (numbers.length > 0) return numbers;
+  return [quantities, naming, scaling, budget, shutdown, probing].flatMap((rule) => [...rule(settings)]);
 }
 
 function* wholeNumbers(settings: ServiceSettings): Generator<string> {
@@ -39,7 +42,9 @@ function* naming({ name, image, port, variables }: ServiceSettings): Generator<s
   if (!/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
     yield `name is '${name}': Kubernetes wants 1 to 63 lower case letters, digits and hyphens, a letter first.`;
   }
-  if ((imageVersion(image) || 'latest') === 'latest') {
+  if (image.includes('@') && !/@sha256:[0-9a-f]{64}$/.test(image)) {
+    yield `image is '${image}': a digest is sha256: and 64 hexadecimal digits, as the registry shows it.`;
+  } else if ((imageVersion(image) || 'latest') === 'latest') {
     yield `image is '${image}', which does not say which one: add '@sha256:<digest>', or a tag other than latest.`;
   }
   if (port < 1024) yield `port is ${port}, which only root may open: take 1024 or more, such as 8080.`;

@@ -69,9 +69,15 @@ function wrapErrors<T>(place: string, work: () => T): T {
     throw new AksHaError({
       code: 'E403',
       source: 'user',
-      message: `charts/main.ts failed for ${place}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      hint: 'Mend charts/main.ts, then run `npx projen`. The stack of the cause names the line.',
+      message: `${lineOf(cause)} failed for ${place}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      hint: 'Mend it, then run `npx projen`.',
       cause,
     });
   }
+}
+
+/** Where in the user's charts an error comes from, as far as its stack tells. */
+function lineOf(cause: unknown): string {
+  const stack = cause instanceof Error ? (cause.stack ?? '') : '';
+  return /charts[\\/][\w./\\-]+\.ts:\d+/.exec(stack)?.[0] ?? 'charts/main.ts';
 }

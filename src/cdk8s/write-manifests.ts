@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { AksHaError } from '../errors/aks-ha-error';
 
 const FOLDER = 'manifests';
+/** How every rendered file begins, in this version and the next ones. */
+const RENDERED_MARK = '# Managed: rendered from ';
 
 /** What {@link writeManifests} did; paths as in the map, sorted. */
 export interface WrittenManifests {
@@ -11,8 +13,8 @@ export interface WrittenManifests {
 }
 
 /**
- * Makes the folder `manifests/` of a repository hold exactly what was rendered: files that are the same stay untouched,
- * files that were not rendered are removed, such as those of a region that has another name now.
+ * Brings the folder `manifests/` of a repository up to what was rendered: files that are the same stay untouched, files of
+ * an earlier rendering are removed, such as those of a region that has another name now. What else lies there stays.
  * Throws an {@link AksHaError} where the folder can't be written to.
  * @param root the repository's folder
  * @param manifests from `renderManifests`
@@ -50,7 +52,7 @@ function read(path: string): string | undefined {
   }
 }
 
-/** Removes what is not in the map, and folders that are empty then. A link is removed, never followed. */
+/** Removes what was rendered once and is not in the map, and folders that are empty then; a file of the user's stays. */
 function prune(root: string, folder: string, keep: ReadonlyMap<string, string>): string[] {
   const removed: string[] = [];
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
@@ -58,10 +60,15 @@ function prune(root: string, folder: string, keep: ReadonlyMap<string, string>):
     if (entry.isDirectory()) {
       removed.push(...prune(root, path, keep));
       if (readdirSync(join(root, path)).length === 0) rmdirSync(join(root, path));
-    } else if (!keep.has(path)) {
+    } else if (!keep.has(path) && isRendered(join(root, path))) {
       rmSync(join(root, path));
       removed.push(path);
     }
   }
   return removed;
+}
+
+/** A link is the user's whatever it points to. */
+function isRendered(path: string): boolean {
+  return !lstatSync(path).isSymbolicLink() && readFileSync(path, 'utf8').startsWith(RENDERED_MARK);
 }

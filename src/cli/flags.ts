@@ -17,7 +17,7 @@ export const FLAGS = {
   environments: {
     flag: '--environments',
     value: '<names>',
-    description: 'installations of it, such as prod,staging',
+    description: 'installations, in the order to deploy: staging,prod',
     isList: true,
   },
   regions: {

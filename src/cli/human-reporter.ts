@@ -43,7 +43,9 @@ export function humanReporter({ out, err, colour, flags }: HumanStreams): Report
       done(`${happened.files} files written to ${bold(happened.directory)}`);
       if (happened.kept.length > 0) line(`  Kept as they are: ${happened.kept.join(', ')}`);
       if (happened.kept.includes('.gitignore'))
-        line('  Your .gitignore should hold: node_modules/ .aks-ha/ __pycache__/');
+        line('  Your .gitignore should hold: node_modules/ __pycache__/ .venv/');
+    } else if (happened.type === 'recovered') {
+      line(`  An earlier run was cut off here: what it had begun is ${happened.outcome}.`);
     } else if (happened.type === 'skipped') {
       line(`${yellow('–')} ${NOT[happened.step]}: ${happened.reason}. By hand:`);
       line(`  ${cyan(happened.command)}`);
@@ -67,7 +69,7 @@ export function humanReporter({ out, err, colour, flags }: HumanStreams): Report
     event,
     done: (result) => {
       line('');
-      line(`The same again: ${cyan(result.command)}`);
+      line(`The command that makes the same: ${cyan(result.command)}`);
       line('');
       line(bold('Next:'));
       for (const step of nextSteps(result)) line(`  ${step}`);
@@ -80,7 +82,7 @@ function nextSteps({ directory, installed }: Result): string[] {
   const folder = relative(process.cwd(), directory) || '.';
   return [
     ...(folder === '.' ? [] : [`cd ${quote(folder)}`]),
-    ...(installed ? [] : ['npm install && npx projen']),
+    ...(installed ? [] : ['npm install && npx projen     then commit what they add']),
     'npm test                      checks the types of .projenrc.ts and charts/',
     'README.md                     how to sign in to Azure and deploy',
     'devops/config/variables.json  names and regions; after a change: npx projen',

@@ -15,6 +15,7 @@ const POOLS = ['system', 'user'];
 export function refuseLostAnswers(options: CreateOptions, environments: readonly string[]): void {
   const lost = [
     ...twice('environments', environments, (name) => `environment "${name}"`),
+    ...BY_ENVIRONMENT.flatMap((name) => shared(name, parts(options[name]), environments)),
     ...BY_ENVIRONMENT.flatMap((name) => lostParts(name, parts(options[name]), environments, 'environment')),
     // A size alone is that of the user pool.
     ...lostParts('nodeSize', parts(options.nodeSize, 'user'), POOLS, 'kind of node'),
@@ -26,6 +27,13 @@ export function refuseLostAnswers(options: CreateOptions, environments: readonly
     message: `What the flags say does not fit together:\n${lost.map((line) => `  ${line}`).join('\n')}`,
     hint: 'Say each thing once, and by the name that it has. Examples: create-aks-ha --help',
   });
+}
+
+/** One name can't be that of two environments. */
+function shared(flag: FlagName, given: readonly string[], environments: readonly string[]): string[] {
+  if (!given.includes('') || environments.length < 2) return [];
+  const named = environments.map((environment) => `${environment}=<name>`).join(',');
+  return [`${FLAGS[flag].flag}: one name for ${environments.length} environments; write ${named}`];
 }
 
 function lostParts(flag: FlagName, given: readonly string[], known: readonly string[], kind: string): string[] {

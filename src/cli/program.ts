@@ -15,7 +15,7 @@ Examples:
   create-aks-ha orders --yes --regions eastus2,centralus \\
     --alert-email oncall@contoso.com
       some answers, the rest as suggested
-  create-aks-ha orders --yes --environments prod,staging --dry-run
+  create-aks-ha orders --yes --environments staging,prod --dry-run
       the files that would be written
   create-aks-ha ../orders --config variables.json
       the answers from a file, in the form of devops/config/variables.json

@@ -14,11 +14,11 @@ export function warningsFor(configuration: Configuration, packageManager: string
 }
 
 function alertsNobody({ environments }: Configuration): Warning[] {
-  if (!environments.some(({ alertEmails }) => alertEmails.includes(PLACEHOLDER_EMAIL))) return [];
+  if (!environments.some(({ alertEmails }) => alertEmails.every((email) => email === PLACEHOLDER_EMAIL))) return [];
   return [
     {
       text: `nobody gets the alerts, they go to ${PLACEHOLDER_EMAIL}.`,
-      advice: `Give --alert-email, or change it in ${VARIABLES_PATH} later.`,
+      advice: `Give --alert-email with somebody's address, or put it into ${VARIABLES_PATH} later.`,
     },
   ];
 }

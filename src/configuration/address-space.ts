@@ -46,6 +46,11 @@ export function stampSpace(space: string, region: UsableRegion): string {
   return `10.${second}.${(region.slot % 16) * 16}.0/${STAMP_PREFIX}`;
 }
 
+/** Which of the blocks an environment has, 0–63: prod 0, staging 1, others as their name decides. */
+export function environmentPlace(space: string): number {
+  return environmentSpaces().indexOf(space);
+}
+
 function hash(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE(0);
 }

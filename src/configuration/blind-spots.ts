@@ -24,7 +24,7 @@ export function blindSpots(document: unknown, value: unknown = document, path: J
     const here = [...path, key];
     const deeper = blindSpots(document, child, here);
     if (keyFieldAt(here)) return LEFT_OUT.includes(key) ? [refusedKey(here, document), ...deeper] : deeper;
-    return known.length > 0 && !known.includes(key) ? [unknownKey(here)] : deeper;
+    return known.length > 0 && !known.includes(key) ? [unknownKey(here, document)] : deeper;
   });
 }
 

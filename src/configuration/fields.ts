@@ -3,7 +3,14 @@ import { type Field, nameField, regionNameField, sizeField } from './field';
 import { printable } from './naming-rule';
 import * as rules from './naming-rules';
 import { SYSTEM_POOL, USER_POOL } from './node-size';
-import { findRegion, normaliseLocation, suggestRegion, USABLE_REGIONS, whyUnusable } from './region-catalogue';
+import {
+  findRegion,
+  normaliseLocation,
+  suggestPair,
+  suggestRegion,
+  USABLE_REGIONS,
+  whyUnusable,
+} from './region-catalogue';
 
 export const WORKLOAD = nameField(rules.WORKLOAD, 'Name of the microservice.', undefined);
 export const ENVIRONMENT = nameField(rules.ENVIRONMENT, 'Name of the environment.', undefined);
@@ -33,6 +40,9 @@ export const LOCATION: Field = {
   mend: (value, taken) => {
     const meant = normaliseLocation(value);
     if (!whyUnusable(meant) && !taken.includes(meant)) return meant;
+    // A region that stands twice was meant to be another one; where it can't be used, the nearest will do.
+    const pair = whyUnusable(meant) ? undefined : suggestPair(meant)?.name;
+    if (pair !== undefined && !taken.includes(pair)) return pair;
     const suggestion = suggestRegion(findRegion(meant) ? meant : value, taken).name;
     return taken.includes(suggestion) ? undefined : suggestion;
   },

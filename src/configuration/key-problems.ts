@@ -1,19 +1,25 @@
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 import { keyFieldAt, knownKeys } from './answer';
 import { keysAt } from './json-value';
 import { printable } from './naming-rule';
 import type { JsonPath, Problem } from './problem';
 
-/** A key that no part of the file has. */
-export function unknownKey(path: JsonPath): Problem {
+/** More typing errors than these make another word. */
+const MAX_DISTANCE = 3;
+
+/** A key that no part of the file has: most often one that was mistyped. */
+export function unknownKey(path: JsonPath, document: unknown): Problem {
   const key = String(path.at(-1));
   const known = knownKeys(path);
+  const siblings = keysAt(document, path.slice(0, -1));
   const meant = closest(key.slice(0, 60), known);
+  const isNear = distance(key.slice(0, 60), meant) <= MAX_DISTANCE;
+  const cause = `"${printable(key)}" means nothing here`;
   return {
     path,
     rule: `one of ${known.join(', ')}`,
-    cause: `"${printable(key)}" means nothing here; "${meant}" comes nearest`,
-    fix: { kind: 'remove' },
+    cause: isNear ? `${cause}; "${meant}" comes near` : cause,
+    fix: isNear && !siblings.includes(meant) ? { kind: 'rename', to: meant } : { kind: 'remove' },
   };
 }
 
@@ -21,7 +27,8 @@ export function unknownKey(path: JsonPath): Problem {
 export function refusedKey(path: JsonPath, document: unknown): Problem {
   const key = String(path.at(-1));
   const field = keyFieldAt(path);
-  const name = field?.mend(key, keysAt(document, path.slice(0, -1)));
+  const others = keysAt(document, path.slice(0, -1)).filter((other) => other !== key);
+  const name = field?.mend(key, others);
   return {
     path,
     rule: field?.rule ?? '',

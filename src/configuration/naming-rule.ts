@@ -26,8 +26,8 @@ export function describeRule(rule: NamingRule): string {
 /** Why a value is refused, or `undefined` where it is accepted. */
 export function refusal(rule: NamingRule, value: string): string | undefined {
   if (value === '') return 'it is empty';
-  if (value.length > rule.maxLength) return `it has ${value.length} characters, ${rule.maxLength} are allowed`;
-  if (value.length < rule.minLength) return `it has ${value.length} characters, ${rule.minLength} are needed`;
+  if (value.length > rule.maxLength) return `it is ${value.length} long, ${rule.maxLength} at most are allowed`;
+  if (value.length < rule.minLength) return `it is ${value.length} long, ${rule.minLength} at least are needed`;
   if (!rule.pattern.test(value)) return `"${printable(value)}" is not made of ${rule.shape}`;
   if (rule.taken?.includes(value)) return `"${value}" is taken by the platform`;
   if (isReserved(value)) return `"${value}" is, or contains, a word that Azure reserves`;

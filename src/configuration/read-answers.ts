@@ -34,7 +34,10 @@ export function readAnswers(raw: RawAnswers): Answers {
 
 function list(value: string | readonly string[] | undefined): string[] | undefined {
   if (value === undefined) return undefined;
-  return [value].flat().flatMap((text) => text.split(',').map((part) => part.trim()));
+  const parts = [value].flat().flatMap((text) => text.split(',').map((part) => part.trim()));
+  const filled = parts.filter((part) => part !== '');
+  // A comma too many is no answer; nothing but commas is a wrong one.
+  return filled.length > 0 ? filled : [''];
 }
 
 /** `blue=eastus2`, or the location alone. */

@@ -1,5 +1,4 @@
 import { keysAt, listAt, textAt } from './json-value';
-import { refusal } from './naming-rule';
 import { NODE_RESOURCE_GROUP } from './naming-rules';
 import type { Problem } from './problem';
 import { nodeResourceGroup, stampResourceGroup } from './stamp';
@@ -13,7 +12,7 @@ export function resourceGroupProblems(document: unknown): Problem[] {
     const value = textAt(document, path);
     if (value === undefined) return [];
     const groups = groupsOf(document, environment, value);
-    const long = groups.find((group) => refusal(NODE_RESOURCE_GROUP, group));
+    const long = groups.find((group) => group.endsWith('-nodes') && group.length > NODE_RESOURCE_GROUP.maxLength);
     const shared = groups.find((group) => others.has(comparable(group)));
     // The same name twice is told where names are compared; here it is about those that are derived.
     const isNamed = named.has(comparable(value));
@@ -21,7 +20,7 @@ export function resourceGroupProblems(document: unknown): Problem[] {
     for (const group of groups) others.add(comparable(group));
     const fix = () => ({ kind: 'set', value: freeResourceGroup(document, environment, value) }) as const;
     const { maxLength } = NODE_RESOURCE_GROUP;
-    if (value !== '' && long !== undefined && long.length > maxLength) {
+    if (long !== undefined) {
       const cause = `"${long}", which AKS fills with nodes, has ${long.length} characters`;
       return [
         {

@@ -29,7 +29,7 @@ function explain(document: unknown, issue: v.BaseIssue<unknown>): Problem {
   const path = pathOf(issue);
   const { input } = issue;
   if (issue.path?.at(-1)?.origin === 'key') {
-    if (issue.expected === 'never') return unknownKey(path);
+    if (issue.expected === 'never') return unknownKey(path, document);
     if (keyFieldAt(path)) return refusedKey(path, document);
   }
   const field = fieldAt(path);
@@ -55,7 +55,7 @@ function structureRule(path: JsonPath): string {
   const expected = expectedAt(path) ?? '';
   if (expected === 'Object') return 'an object with at least one entry';
   if (expected === 'Array') return 'a list with at least one entry';
-  return expected === 'string' ? 'a text' : `one of ${expected}`;
+  return expected === 'string' ? 'a text' : `one of ${expected.replace(/[()"]/g, '').replaceAll(' | ', ', ')}`;
 }
 
 function describe(input: unknown): string {

@@ -1,4 +1,4 @@
-import { stampSpace } from './address-space';
+import { environmentPlace, stampSpace } from './address-space';
 import type { DayOfWeek, Stamp } from './configuration';
 import type { UsableRegion } from './region-catalogue';
 import { fitName, shortHash } from './short-hash';
@@ -24,6 +24,7 @@ const MAX_DNS_LABEL = 63;
 export function deriveStamp(names: StampNames, location: UsableRegion): Stamp {
   const dnsLabel = gatewayDnsLabel(names);
   const [dayOfWeek, startTime] = location.upgrade.split(' ') as [DayOfWeek, string];
+  const place = environmentPlace(names.addressSpace);
   return {
     resourceGroup: stampResourceGroup(names),
     nodeResourceGroup: nodeResourceGroup(names),
@@ -33,8 +34,18 @@ export function deriveStamp(names: StampNames, location: UsableRegion): Stamp {
       hostName: `${dnsLabel}.${location.name}.cloudapp.azure.com`,
     },
     addressSpace: stampSpace(names.addressSpace, location),
-    upgradeWindow: { dayOfWeek, startTime, durationHours: WINDOW_HOURS },
+    upgradeWindow: { dayOfWeek: daysBefore(dayOfWeek, place), startTime, durationHours: WINDOW_HOURS },
   };
+}
+
+const WEEK: readonly DayOfWeek[] = [
+  ...(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const),
+];
+
+/** Staging meets a bad node image a day before prod does; the regions of one environment keep their distances. */
+function daysBefore(day: DayOfWeek, days: number): DayOfWeek {
+  const index = (((WEEK.indexOf(day) - days) % WEEK.length) + WEEK.length) % WEEK.length;
+  return WEEK[index] ?? day;
 }
 
 export function stampResourceGroup(names: Pick<StampNames, 'resourceGroup' | 'region'>): string {

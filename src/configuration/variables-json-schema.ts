@@ -9,6 +9,8 @@ export function variablesJsonSchema(): Record<string, unknown> {
     // What a schema can't say (a name used twice, a length after derivation) the parser says.
     errorMode: 'ignore',
     overrideAction: ({ valibotAction, jsonSchema }) => {
+      // Of a list of texts or regions, the parser refuses two that are the same.
+      if (valibotAction.type === 'min_length') return { ...jsonSchema, minItems: 1, uniqueItems: true };
       if (valibotAction.type !== 'metadata') return undefined;
       const { field } = (valibotAction as unknown as { metadata: { field: Field } }).metadata;
       const { field: _, ...converted } = jsonSchema as Record<string, unknown>;

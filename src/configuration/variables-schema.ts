@@ -61,7 +61,7 @@ const environment = v.pipe(
   v.description('An independent installation of the workload.'),
 );
 
-/** The shape of variables.json; what must agree between its parts is checked in consistency.ts. */
+/** The shape of variables.json; what must agree between its parts is checked in the files around parse-variables.ts. */
 export const VariablesSchema = v.pipe(
   v.strictObject({
     $schema: v.optional(v.pipe(v.string(), v.description('Where editors find the rules of this file.'))),

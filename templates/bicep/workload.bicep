@@ -15,7 +15,8 @@ import { workloadRegionType } from 'types.bicep'
 //     }
 //   ]
 //
-// The pods of a region sign in as region.identity, with no secret: give it the role that it needs on what you create. Choose zone-redundant
+// region.identity is for the workload's pods, with no secret: give it the roles that it needs on what you create. The charts of this version do
+// not put pods under it yet: add its client id to the service account in charts/main.ts. Choose zone-redundant
 // SKUs, and replicate across regions what all regions need: the workload is as available as the least available thing that it calls.
 
 #disable-diagnostics no-unused-params // Until you create something: names, tags, places and identities for it.

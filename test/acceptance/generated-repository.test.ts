@@ -77,6 +77,23 @@ describe('the repository that the README promises', () => {
     run('git', ['clean', '-fdq'], clone);
   });
 
+  it.each([
+    ['gone', undefined, /E112.*charts\/main\.ts is gone/],
+    ['no TypeScript', 'export default function charts( {', /E113.*charts\/main\.ts can't be loaded/],
+    [
+      'a function that throws',
+      "export default function charts() {\n  throw new Error('boom');\n}\n",
+      /E403.*main\.ts:2 failed.*boom/,
+    ],
+  ])('tells that the charts are %s, and changes nothing', (_, content, message) => {
+    const path = join(clone, 'charts/main.ts');
+    if (content === undefined) rmSync(path);
+    else writeFileSync(path, content);
+    expect(() => run('npx', ['projen'], clone)).toThrow(message);
+    expect(run('git', ['status', '--porcelain'], clone)).toMatch(/^ [MD] charts\/main\.ts\n$/);
+    run('git', ['checkout', '--quiet', '.'], clone);
+  });
+
   it('tells a mistake in variables.json by its path, rule and fix, and changes nothing', () => {
     const path = join(clone, 'devops/config/variables.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace('centralus', 'westus'));

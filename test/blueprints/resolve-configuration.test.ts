@@ -84,26 +84,26 @@ describe('where there is one', () => {
   ])('an option that says the same is fine: %j', (options) => expect(resolve(options).workload).toBe('orders'));
 
   it.each([
-    [{ name: 'billing' }, 'name is "billing" there and "orders" here'],
-    [{ environments: ['prod'] }, 'environments is ["prod"] there and ["prod","staging"] here'],
-    [{ environments: ['toString'] }, 'environments is ["toString"] there'],
-    [{ regions: ['eastus2'] }, 'regions is ["eastus2"] there and ["eastus2","centralus"] here'],
-    [{ regions: ['centralus', 'eastus2'] }, 'regions is ["centralus","eastus2"] there'],
-    [{ regions: ['away=eastus2', 'centralus'] }, 'regions is ["away=eastus2","centralus"] there'],
-    [{ routing: 'latency' }, 'routing is "latency" there and "weighted" here'],
-    [{ alertEmail: ['a@example.com'] }, 'alertEmail is ["a@example.com"] there'],
-    [{ resourceGroup: ['staging=rg-a'] }, 'resourceGroup is "rg-a" there and "rg-orders-staging" here'],
-    [{ registry: 'prod=acraaaa' }, 'registry is "acraaaa" there'],
-    [{ frontDoor: 'prod=afd-a' }, 'frontDoor is "afd-a" there and "afd-orders-prod" here'],
-    [{ nodeSize: 'Standard_D8plds_v5' }, 'nodeSize.user is "Standard_D8plds_v5" there'],
-    [{ nodeSize: 'system=Standard_D8pds_v5' }, 'nodeSize.system is "Standard_D8pds_v5" there'],
+    [{ name: 'billing' }, 'name is "billing" in the option and "orders" in the file'],
+    [{ environments: ['prod'] }, 'environments is ["prod"] in the option and ["prod","staging"] in the file'],
+    [{ environments: ['toString'] }, 'environments is ["toString"] in the option'],
+    [{ regions: ['eastus2'] }, 'regions is ["eastus2"] in the option and ["eastus2","centralus"] in the file'],
+    [{ regions: ['centralus', 'eastus2'] }, 'regions is ["centralus","eastus2"] in the option'],
+    [{ regions: ['away=eastus2', 'centralus'] }, 'regions is ["away=eastus2","centralus"] in the option'],
+    [{ routing: 'latency' }, 'routing is "latency" in the option and "weighted" in the file'],
+    [{ alertEmail: ['a@example.com'] }, 'alertEmail is ["a@example.com"] in the option'],
+    [{ resourceGroup: ['staging=rg-a'] }, 'resourceGroup is "rg-a" in the option and "rg-orders-staging" in the file'],
+    [{ registry: 'prod=acraaaa' }, 'registry is "acraaaa" in the option'],
+    [{ frontDoor: 'prod=afd-a' }, 'frontDoor is "afd-a" in the option and "afd-orders-prod" in the file'],
+    [{ nodeSize: 'Standard_D8plds_v5' }, 'nodeSize.user is "Standard_D8plds_v5" in the option'],
+    [{ nodeSize: 'system=Standard_D8pds_v5' }, 'nodeSize.system is "Standard_D8pds_v5" in the option'],
   ])('an option that says something else is refused: %j', (options, contradiction) => {
     expect(() => resolve(options)).toThrow(
       expect.objectContaining({
         code: 'E106',
         source: 'user',
         message: expect.stringContaining(contradiction),
-        hint: expect.stringContaining('Take the option out of .projenrc.ts'),
+        hint: expect.stringContaining('Take them out of .projenrc.ts'),
       }),
     );
   });

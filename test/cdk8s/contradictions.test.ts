@@ -13,6 +13,11 @@ const refused: [string, Partial<HighlyAvailableServiceProps>, RegExp][] = [
   ['no time to stop', { gracePeriodSeconds: 15 }, /gracePeriodSeconds is 15.*15 \+ .*5 \+ .*20 = 40.*more than 40/],
   ['exactly the time to stop', { gracePeriodSeconds: 40 }, /gracePeriodSeconds is 40/],
   [
+    'a digest that is none',
+    { image: 'acr.azurecr.io/orders@sha256:…' },
+    /a digest is sha256: and 64 hexadecimal digits/,
+  ],
+  [
     'a drain that the service refuses',
     { drainSeconds: 61, gracePeriodSeconds: 200 },
     /drainSeconds is 61: it must be 60 or less/,

@@ -14,6 +14,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { writeManifests } from '../../src/cdk8s';
 
+/** How the renderer begins every file. */
+const MARK = '# Managed: rendered from charts/main.ts\n';
+
 const manifests = new Map([
   ['manifests/prod/blue.yaml', 'a: 1\n'],
   ['manifests/prod/green.yaml', 'b: 2\n'],
@@ -46,8 +49,8 @@ test('leaves a file alone that is the same, and mends one that was edited', () =
 });
 
 test('removes what was not rendered: a region or environment of another name', () => {
-  put('manifests/prod/red.yaml', 'old\n');
-  put('manifests/staging/blue.yaml', 'old\n');
+  put('manifests/prod/red.yaml', `${MARK}old: 1\n`);
+  put('manifests/staging/blue.yaml', `${MARK}old: 1\n`);
   put('charts/main.ts', 'mine\n');
   const { removed } = writeManifests(root, manifests);
   expect(removed).toEqual(['manifests/prod/red.yaml', 'manifests/staging/blue.yaml']);
@@ -60,19 +63,28 @@ test('removes what was not rendered: a region or environment of another name', (
 });
 
 test('files and folders may change places', () => {
-  put('manifests/prod', 'a file\n');
+  put('manifests/prod', `${MARK}a: file\n`);
   writeManifests(root, manifests);
-  const turned = new Map([['manifests/prod', 'a file\n']]);
-  writeManifests(root, turned);
-  expect(readFileSync(join(root, 'manifests/prod'), 'utf8')).toBe('a file\n');
+  expect(readdirSync(join(root, 'manifests/prod'))).toEqual(['blue.yaml', 'green.yaml']);
 });
 
-test('removes a link, never what it points to', () => {
+test("leaves what it did not render: it is the user's", () => {
+  put('manifests/README.md', 'mine\n');
+  put('manifests/prod/mine.yaml', 'kind: Secret\n');
+  put('manifests/dev/note.txt', 'mine\n');
+  expect(writeManifests(root, manifests).removed).toEqual([]);
+  for (const path of ['README.md', 'prod/mine.yaml', 'dev/note.txt']) {
+    expect(existsSync(join(root, 'manifests', path))).toBe(true);
+  }
+});
+
+test('leaves a link, and what it points to', () => {
   const outside = mkdtempSync(join(tmpdir(), 'outside-'));
-  writeFileSync(join(outside, 'precious'), '');
+  writeFileSync(join(outside, 'precious'), MARK);
   mkdirSync(join(root, 'manifests'));
   symlinkSync(outside, join(root, 'manifests/link'));
-  expect(writeManifests(root, manifests).removed).toEqual(['manifests/link']);
+  symlinkSync(join(outside, 'precious'), join(root, 'manifests/file'));
+  expect(writeManifests(root, manifests).removed).toEqual([]);
   expect(existsSync(join(outside, 'precious'))).toBe(true);
   rmSync(outside, { recursive: true });
 });

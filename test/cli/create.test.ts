@@ -96,7 +96,7 @@ describe('the same answers', () => {
 
   it('are repeated by the command that is printed at the end', async () => {
     const { stderr } = await run("it's mine", '--yes', '--environments', 'prod,staging', ...QUIET);
-    const [, command = ''] = /^The same again: (.*)$/m.exec(stderr) ?? [];
+    const [, command = ''] = /^The command that makes the same: (.*)$/m.exec(stderr) ?? [];
     const first = treeOf(join(folder, "it's mine"));
     execFileSync('mv', [join(folder, "it's mine"), join(folder, 'before')]);
     typeAgain(command);
@@ -109,7 +109,7 @@ describe('the same answers', () => {
     const { status, stderr } = await run('--config', 'windows.json', ...QUIET);
     expect(status).toBe(0);
     expect(variablesOf('orders')).toEqual(JSON.parse(text));
-    expect(stderr).toMatch(/The same again: .* orders --config windows\.json/);
+    expect(stderr).toMatch(/The command that makes the same: .* orders --config windows\.json/);
   });
 });
 

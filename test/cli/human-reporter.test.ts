@@ -68,7 +68,7 @@ describe('people are told', () => {
 
   it('the way on: into the folder, whatever its name', () => {
     const { err } = told((reporter) => reporter.done({ ...result, directory: join(process.cwd(), "it's new") }));
-    expect(err).toContain('The same again: create-aks-ha orders\n');
+    expect(err).toContain('The command that makes the same: create-aks-ha orders\n');
     expect(err).toContain("  cd 'it'\\''s new'\n");
     expect(err).toContain('README.md');
     expect(err).not.toContain('npm install');
@@ -76,7 +76,7 @@ describe('people are told', () => {
 
   it('to install where nothing is, and not to go where they are', () => {
     const { err } = told((reporter) => reporter.done({ ...result, directory: process.cwd(), installed: false }));
-    expect(err).toContain('  npm install && npx projen\n');
+    expect(err).toContain('  npm install && npx projen     then commit what they add\n');
     expect(err).not.toContain('  cd ');
   });
 

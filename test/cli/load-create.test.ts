@@ -1,9 +1,9 @@
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { wrap } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Script } from 'node:vm';
-import { codeCachePath } from '../../src/cli/load-create';
+import { BUNDLE, codeCachePath } from '../../src/cli/load-create';
 import { run } from '../acceptance/run';
 
 const bundle = resolve('dist/create.js');
@@ -19,22 +19,39 @@ function copyOfPackage(name: string): string {
   return join(copy, 'dist');
 }
 
+const cacheOf = (dist: string) => codeCachePath(dist, readFileSync(join(dist, BUNDLE), 'utf8'));
 const dryRun = (dist: string) => run('node', [join(dist, 'cli.js'), 'orders', '--yes', '--dry-run'], work);
 
 describe('the compiled code beside the bundle', () => {
   it('is taken by the V8 that built it', () => {
-    const cachedData = readFileSync(codeCachePath(bundle));
-    const { cachedDataRejected } = new Script(wrap(readFileSync(bundle, 'utf8')), { filename: bundle, cachedData });
+    const cachedData = readFileSync(codeCachePath(resolve('dist'), readFileSync(bundle, 'utf8')));
+    const { cachedDataRejected } = new Script(wrap(readFileSync(bundle, 'utf8')), { filename: BUNDLE, cachedData });
     expect(cachedDataRejected).toBe(false);
   });
 
   it('is not needed: without it, and with a broken one, the same happens', () => {
     const expected = dryRun(resolve('dist'));
     const without = copyOfPackage('without');
-    rmSync(codeCachePath(join(without, 'create.js')));
+    rmSync(cacheOf(without));
     expect(dryRun(without)).toBe(expected);
     const broken = copyOfPackage('broken');
-    truncateSync(codeCachePath(join(broken, 'create.js')), 1000);
+    truncateSync(cacheOf(broken), 1000);
     expect(dryRun(broken)).toBe(expected);
+  });
+
+  it('does not stand in for a bundle that was changed, not even by one of the same length', () => {
+    const changed = copyOfPackage('changed');
+    const path = join(changed, BUNDLE);
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replaceAll('is no public region of Azure', 'IS NO PUBLIC REGION OF AZURE'),
+    );
+    expect(() => run('node', [join(changed, 'cli.js'), 'x', '--regions', 'foo', '--yes'], work)).toThrow(
+      'IS NO PUBLIC',
+    );
+  });
+
+  it('names no path of the machine that made it', () => {
+    expect(readFileSync(cacheOf(resolve('dist'))).includes(resolve('dist'))).toBe(false);
   });
 });

@@ -25,6 +25,12 @@ describe('answers that nothing would come of are refused', () => {
     );
   });
 
+  it('one name for several environments, with the way to say it', async () => {
+    expect(await refused(['staging', 'prod'], '--resource-group', 'rg-a')).toContain(
+      '--resource-group: one name for 2 environments; write staging=<name>,prod=<name>',
+    );
+  });
+
   it('an environment that is named twice', async () => {
     expect(await refused(['prod', 'prod'])).toContain('--environments: environment "prod" is given twice');
   });
@@ -44,7 +50,7 @@ describe('answers that nothing would come of are refused', () => {
 
 it('answers that fit together pass', async () => {
   const { options } = await parse(
-    ...['--resource-group', 'prod=rg-a,staging=rg-b', '--registry', 'prod=acrshop', '--front-door', 'afd'],
+    ...['--resource-group', 'prod=rg-a,staging=rg-b', '--registry', 'prod=acrshop'],
     ...['--node-size', 'system=Standard_D4pds_v5,user=Standard_D8pds_v5'],
   );
   expect(() => refuseLostAnswers(options, ['prod', 'staging'])).not.toThrow();

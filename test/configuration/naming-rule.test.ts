@@ -50,8 +50,8 @@ describe('mendName', () => {
 
 describe('refusal', () => {
   it('says how many characters there are and how many may be', () => {
-    expect(refusal(rules.REGISTRY, 'a'.repeat(51))).toBe('it has 51 characters, 50 are allowed');
-    expect(refusal(rules.REGISTRY, 'acr')).toBe('it has 3 characters, 5 are needed');
+    expect(refusal(rules.REGISTRY, 'a'.repeat(51))).toBe('it is 51 long, 50 at most are allowed');
+    expect(refusal(rules.REGISTRY, 'acr')).toBe('it is 3 long, 5 at least are needed');
     expect(refusal(rules.REGISTRY, '')).toBe('it is empty');
   });
 });

@@ -65,7 +65,7 @@ function mendUntilAccepted(document: unknown): Configuration {
 }
 
 function identify(problem: Problem): string {
-  return JSON.stringify([problem.path, problem.rule, problem.cause]);
+  return JSON.stringify([problem.path, problem.rule]);
 }
 
 function namesOf({ workload, environments }: Configuration) {

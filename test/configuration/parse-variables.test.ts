@@ -84,10 +84,16 @@ describe('one problem', () => {
     ['two zones', sampleWithRegion({ zones: ['1', '2'] }), 'it is ["1","2"]', 'all three zones', ['1', '2', '3']],
     ['zones as numbers', sampleWithRegion({ zones: [1, 2, 3] }), 'it is [1,2,3]', 'all three zones', ['1', '2', '3']],
     ['no location', sampleWithRegion({ location: undefined }), 'it is missing', 'three', 'australiaeast'],
-    ['a routing that is none', sample({ routing: 'Weighted' }), 'it is "Weighted"', 'one of ("weighted" |', 'weighted'],
+    [
+      'a routing that is none',
+      sample({ routing: 'Weighted' }),
+      'it is "Weighted"',
+      'one of weighted, priority, latency',
+      'weighted',
+    ],
     ['an emoji', sample({ frontDoorName: 'afd🚀' }), '"afd🚀" is not made of', 'letters, digits and hyphens', 'afd'],
     ['a null byte', sample({ resourceGroup: 'rg\0' }), '"rg\\u0000" is not made of', '1–90', 'rg'],
-    ['too long a registry', sample({ containerRegistryName: 'a'.repeat(51) }), '51 characters', '5–50', 'a'.repeat(50)],
+    ['too long a registry', sample({ containerRegistryName: 'a'.repeat(51) }), '51 long', '5–50', 'a'.repeat(50)],
     ['no address', sample({ alertEmails: [] }), 'it is empty', 'a list with at least one', ['oncall@example.com']],
     [
       'an address that is none',
@@ -115,17 +121,26 @@ describe('one problem', () => {
   });
 
   it.each([
-    ['environments.prod.resourcegroup', sample({ resourcegroup: 'rg' }), '"resourceGroup" comes nearest'],
+    ['environments.prod.resourcegroup', sample({ resourcegroup: 'rg' }), '"resourceGroup" comes near'],
     ['environments.prod.regions[0].colour', sampleWithRegion({ colour: 1 }), '"colour" means nothing here'],
-    ['workloads', { ...sample(), workloads: 'a' }, '"workload" comes nearest'],
+    ['workloads', { ...sample(), workloads: 'a' }, '"workload" comes near'],
     [
       'environments.prod.nodeSize.usr',
       sample({ nodeSize: { ...valid().environments.prod?.nodeSize, usr: 1 } }),
-      '"user" comes nearest',
+      '"user" comes near',
     ],
-  ])('an unknown key: %s', (place, document, cause) => {
+  ])('an unknown key beside the known ones: %s', (place, document, cause) => {
     expect(placesOf(document)).toEqual([place]);
     expect(problemOf(document)).toMatchObject({ cause: expect.stringContaining(cause), fix: { kind: 'remove' } });
+  });
+
+  it('a mistyped key is renamed, so that its answer is not lost', () => {
+    const { routing, ...rest } = valid().environments.prod as Record<string, unknown>;
+    const [problem] = problemsOf({ ...valid(), environments: { prod: { ...rest, routng: routing } } });
+    expect(problem).toMatchObject({
+      path: ['environments', 'prod', 'routng'],
+      fix: { kind: 'rename', to: 'routing' },
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+import { defaultSpace } from '../../src/configuration/address-space';
 import { refusal } from '../../src/configuration/naming-rule';
 import { DNS_LABEL, NODE_RESOURCE_GROUP } from '../../src/configuration/naming-rules';
 import { findRegion, type UsableRegion } from '../../src/configuration/region-catalogue';
@@ -33,6 +34,20 @@ describe('a stamp', () => {
 
   it('is upgraded in the window of its location, for the four hours that AKS demands', () => {
     expect(stamp.upgradeWindow).toEqual({ dayOfWeek: 'Friday', startTime: '08:00', durationHours: 4 });
+  });
+});
+
+describe('the upgrade window', () => {
+  const dayIn = (addressSpace: string) => deriveStamp({ ...NAMES, addressSpace }, EASTUS2).upgradeWindow.dayOfWeek;
+
+  it('comes a day earlier in staging than in prod, so that a bad node image meets staging first', () => {
+    expect(dayIn(defaultSpace('prod'))).toBe('Friday');
+    expect(dayIn(defaultSpace('staging'))).toBe('Thursday');
+  });
+
+  it('goes round the week', () => {
+    expect(dayIn('10.24.0.0/14')).toBe('Saturday');
+    expect(dayIn('10.252.0.0/14')).toBe('Friday');
   });
 });
 

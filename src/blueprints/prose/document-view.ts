@@ -50,7 +50,7 @@ export function documentView({ workload, environments }: Configuration): Documen
     locations: [...new Set(regions.map(({ location }) => location))],
     quota: quota(environments),
     order: orders.length > 0 ? `: ${orders.map((one) => `${one} after ${one}`).join(', ')}` : '',
-    pick: regions.length > 1 ? 'One of these.' : 'In the only region.',
+    pick: regions.length > 1 ? 'Take away the # before the one that you mean.' : 'In the only region: take away the #.',
     severalRegions,
     severalRegionEnvironments,
     singleRegionEnvironments: views.filter(({ tier }) => tier === 2),

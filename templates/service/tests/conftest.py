@@ -16,7 +16,7 @@ def app() -> Flask:
                 "REGION": "eastus2",
                 "STAMP": "blue",
                 "ZONE": "eastus2-1",
-                "POD_NAME": "orders-7d9c-abcde",
+                "POD_NAME": "service-7d9c-abcde",
                 "POD_IP": "10.0.0.4",
                 "NODE_NAME": "aks-u1-1",
                 "VERSION": "sha256:1234",

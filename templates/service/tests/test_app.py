@@ -14,7 +14,7 @@ def test_default_says_which_copy_answered(client: FlaskClient) -> None:
     response = client.get("/default")
     assert response.status_code == 200
     assert response.get_json() == {
-        "hostname": "orders-7d9c-abcde",
+        "hostname": "service-7d9c-abcde",
         "ip": "10.0.0.4",
         "region": "eastus2",
         "zone": "eastus2-1",

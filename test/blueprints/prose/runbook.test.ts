@@ -60,7 +60,7 @@ test('the names of Front Door’s groups and the namespace of the gateway are th
 
 test('commands of az have the arguments that az demands', () => {
   const markdown = renderRunbook(configurationOf(2));
-  const commands = (name: string) => markdown.match(new RegExp(`^ *az ${name} .*`, 'gm')) ?? [];
+  const commands = (name: string) => markdown.match(new RegExp(`^ *(?:# )?az ${name} .*`, 'gm')) ?? [];
   const demands: Record<string, string[]> = {
     'aks nodepool delete-machines': ['resource-group', 'cluster-name', 'name', 'machine-names'],
     'aks nodepool upgrade': ['resource-group', 'cluster-name', 'name'],
@@ -79,6 +79,14 @@ test('commands of az have the arguments that az demands', () => {
   for (const drain of markdown.match(/^ *kubectl drain .*/gm) ?? ['none']) {
     expect(drain).toMatch(/ --ignore-daemonsets --delete-emptydir-data --timeout 30m$/);
   }
+});
+
+test('commands of which one is to be chosen are comments, so that a paste of all of them does nothing', () => {
+  const markdown = renderRunbook(configurationOf(3));
+  const choices = markdown.split('```').filter((block) => block.includes('Take away the #'));
+  expect(choices.length).toBeGreaterThan(2);
+  for (const block of choices)
+    expect(block).not.toMatch(/^ *az (?:afd origin update|aks operation-abort|aks nodepool delete)/m);
 });
 
 test('the home region, whose loss makes Front Door read-only, has steps of its own', () => {
