@@ -77,7 +77,16 @@ class Projenrc extends ProjenrcFile {
 }
 new Projenrc(project);
 
-project.package.addField('files', ['dist', 'lib', 'templates', '.jsii', '!lib/cli', '!lib/generation', '!**/__pycache__', '!**/.pytest_cache']);
+project.package.addField('files', [
+  'dist',
+  'lib',
+  'templates',
+  '.jsii',
+  '!lib/cli',
+  '!lib/generation',
+  '!**/__pycache__',
+  '!**/.pytest_cache',
+]);
 project.package.addField('types', 'lib/index.d.ts');
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
