@@ -18,7 +18,7 @@ function alertsNobody({ environments }: Configuration): Warning[] {
   return [
     {
       text: `nobody gets the alerts, they go to ${PLACEHOLDER_EMAIL}.`,
-      advice: `Give --alert-email with somebody's address, or put it into ${VARIABLES_PATH} later.`,
+      advice: `Name somebody: --alert-email, or in ${VARIABLES_PATH} later.`,
     },
   ];
 }

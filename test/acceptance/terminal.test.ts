@@ -30,7 +30,7 @@ describe('in a terminal of 80 columns', () => {
     expect(screen).toMatch(/✔ \d+ files written to .*orders\n/);
     expect(screen).toContain('– Not installed: --no-install. By hand:\n');
     expect(screen).toContain('✔ First commit made\n');
-    expect(screen).toContain('\nThe same again: ');
+    expect(screen).toContain('\nThe command that makes the same: ');
     expect(screen).toContain('\nNext:\n  cd orders\n  npm install && npx projen\n');
     expect(existsSync(join(folder, 'orders/.git'))).toBe(true);
   });
