@@ -14,5 +14,7 @@ export const ExitCode = {
 export function exitCodeOf(error: unknown): number {
   if (isCancelledError(error)) return ExitCode.cancelled;
   if (!AksHaError.is(error) || error.source === 'internal') return ExitCode.failed;
-  return error.code.startsWith('E3') ? ExitCode.failed : ExitCode.usage;
+  // Something is written in these cases.
+  const isBegun = error.code.startsWith('E3') || error.code === 'E207';
+  return isBegun ? ExitCode.failed : ExitCode.usage;
 }

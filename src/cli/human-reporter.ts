@@ -44,6 +44,8 @@ export function humanReporter({ out, err, colour, flags }: HumanStreams): Report
       if (happened.kept.length > 0) line(`  Kept as they are: ${happened.kept.join(', ')}`);
       if (happened.kept.includes('.gitignore'))
         line('  Your .gitignore should hold: node_modules/ __pycache__/ .venv/');
+    } else if (happened.type === 'recovered') {
+      line(`  An earlier run was cut off here: what it had begun is ${happened.outcome}.`);
     } else if (happened.type === 'skipped') {
       line(`${yellow('–')} ${NOT[happened.step]}: ${happened.reason}. By hand:`);
       line(`  ${cyan(happened.command)}`);

@@ -28,8 +28,8 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const cancel = new AbortController();
-process.once('SIGINT', () => cancel.abort());
-process.once('SIGTERM', () => cancel.abort());
+// Not once: a second Ctrl-C must not end this before npm, which has a group of its own, is ended.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => cancel.abort());
 
 const program = buildProgram(packageVersion(), (directory, options) =>
   loadCreate().create(directory, options, reporter, cancel.signal),

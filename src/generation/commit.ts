@@ -12,7 +12,7 @@ import { byHand, COMMIT, COMMIT_MESSAGE, IDENTIFY_AND_COMMIT } from './shell';
  */
 export async function commit(root: string, notify: Notify, signal?: AbortSignal): Promise<void> {
   const git = async (...args: string[]) => {
-    const result = await runCommand('git', args, root, signal);
+    const result = await runCommand('git', args, { cwd: root, signal });
     if (!signal?.aborted) return result;
     throw new CancelledError(
       'The repository is written, the commit was cut short.',

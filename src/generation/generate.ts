@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { Configuration } from '../configuration';
-import { CancelledError } from '../errors/cancelled-error';
+import { refuseInterrupted, removeAbandoned } from './abandoned';
 import { commit } from './commit';
 import type { Notify } from './events';
 import { install } from './install';
-import { place } from './place';
 import { byHand, COMMIT, INSTALL } from './shell';
-import { besideTarget, type Stage, stage } from './stage';
-import { inspectTarget, keptFiles } from './target';
+import { stage } from './stage';
+import { folderBeside } from './stage-name';
+import { keptFiles, locateTarget, refuseGenerated } from './target';
+import { writeInto } from './write-into';
+import { writeNew } from './write-new';
 
 export interface GenerateProps {
   readonly configuration: Configuration;
@@ -29,20 +30,15 @@ export interface GenerateProps {
  * Write → install → render → commit.
  *
  * @throws AksHaError E2xx where nothing was written, E301 where the repository is there but not installed
+ * @throws CancelledError where it was broken off; its message tells what is there
  */
 export async function generate(props: GenerateProps): Promise<void> {
   const { configuration, directory, notify, signal } = props;
-  const target = inspectTarget(directory);
-  const staged = stage(target, configuration, besideTarget(target));
-  const kept = discardOnError(staged, () => keptFiles(target, staged.paths));
-  // Writing never waits, so a Ctrl-C of that time is only heard of now.
-  await setImmediate();
-  if (signal?.aborted) {
-    staged.remove();
-    throw new CancelledError('Nothing was written.', 'Run the same command again.');
-  }
-  place(staged, target, kept);
-  notify({ type: 'written', directory: target.root, files: staged.paths.length - kept.length, kept });
+  const target = locateTarget(directory);
+  removeAbandoned(target.root, notify);
+  const write = target.state === 'absent' ? writeNew : writeInto;
+  const { files, kept } = await write({ target, configuration, notify, signal });
+  notify({ type: 'written', directory: target.root, files, kept });
 
   const { root } = target;
   const isRepository = existsSync(join(root, '.git'));
@@ -56,22 +52,15 @@ export async function generate(props: GenerateProps): Promise<void> {
 
 /** The files that {@link generate} would write, and the user's that it would keep; what is made on the way is removed. */
 export function preview(configuration: Configuration, directory: string): { paths: string[]; kept: string[] } {
-  const target = inspectTarget(directory);
-  const staged = stage(target, configuration, tmpdir());
+  const target = locateTarget(directory);
+  refuseInterrupted(target);
+  refuseGenerated(target);
+  const staged = stage(target, configuration, folderBeside(target.root, tmpdir()));
   try {
     const kept = keptFiles(target, staged.paths);
     return { paths: staged.paths.filter((path) => !kept.includes(path)), kept };
   } finally {
     staged.remove();
-  }
-}
-
-function discardOnError<T>(staged: Stage, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    staged.remove();
-    throw error;
   }
 }
 

@@ -39,7 +39,7 @@ interface Run {
 }
 
 async function runToEnd({ shown, command, args, root, toGoOn }: Run, signal: AbortSignal | undefined): Promise<void> {
-  const { status, output } = await runCommand(command, args, root, signal);
+  const { status, output } = await runCommand(command, args, { cwd: root, signal, withChildren: true });
   if (status === 0) return;
   const hint = `To go on: ${toGoOn}`;
   if (signal?.aborted) throw new CancelledError(`The repository is written, ${shown} was cut short.`, hint);

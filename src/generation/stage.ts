@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AksHaProject } from '../blueprints/aks-ha-project';
@@ -16,31 +15,26 @@ export interface Stage {
   remove(): void;
 }
 
-/** Where a stage can be renamed into the target from: the same file system. */
-export function besideTarget(target: Target): string {
-  return target.state === 'absent' ? dirname(target.root) : target.root;
-}
-
 /**
  * Writes the repository where nobody looks for it.
  *
- * @param place the folder to write it in; made where it is not there
+ * @param folder becomes the repository; not there yet, and made with every folder above it that is not
  * @throws AksHaError E205 where the disk is full or the folder may not be written to; nothing is left behind then
  */
-export function stage(target: Target, configuration: Configuration, place: string): Stage {
-  let folder: string | undefined;
+export function stage(target: Target, configuration: Configuration, folder: string): Stage {
+  const place = dirname(folder);
+  let isOurs = false;
   // Looked for beforehand: making several folders may fail in the middle.
   const made = firstMissing(place);
   const remove = () => {
-    if (folder) rmSync(folder, { recursive: true, force: true });
+    if (isOurs) rmSync(folder, { recursive: true, force: true });
     if (made) removeEmpty(place, made);
   };
   try {
     mkdirSync(place, { recursive: true });
-    // Not mkdtemp: its folders are closed to everybody else, and this one becomes the repository.
-    const name = join(place, `.create-aks-ha-${randomUUID().slice(0, 8)}`);
-    mkdirSync(name);
-    folder = name;
+    // Not mkdtemp: its folders are closed to everybody else.
+    mkdirSync(folder);
+    isOurs = true;
     write(folder, target, configuration);
     return { folder, paths: filesBelow(folder), remove };
   } catch (error) {

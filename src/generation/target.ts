@@ -25,6 +25,17 @@ export interface Target {
  * @throws AksHaError E201 for no name, or a file in its place, E202 inside of another repository, E203 for a generated one
  */
 export function inspectTarget(directory: string): Target {
+  const target = locateTarget(directory);
+  refuseGenerated(target);
+  return target;
+}
+
+/**
+ * The same, where the folder may hold what a run that died has left half-way.
+ *
+ * @throws AksHaError E201, E202
+ */
+export function locateTarget(directory: string): Target {
   // Most likely a variable of a script that is not set: the working directory was not meant.
   if (directory === '')
     throw refused('E201', 'The name of the directory is empty.', 'For the working directory: create-aks-ha .');
@@ -43,14 +54,17 @@ export function inspectTarget(directory: string): Target {
       'Name a directory outside of it.',
     );
   }
-  if (isSeeded(root)) {
-    throw refused(
-      'E203',
-      `${root} was generated already.`,
-      'To change it, edit devops/config/variables.json there and run: npx projen',
-    );
-  }
   return { root, state: stateOf(root), isRepository };
+}
+
+/** @throws AksHaError E203 where a repository was generated before */
+export function refuseGenerated({ root }: Target): void {
+  if (!isSeeded(root)) return;
+  throw refused(
+    'E203',
+    `${root} was generated already.`,
+    'To change it, edit devops/config/variables.json there and run: npx projen',
+  );
 }
 
 /**

@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'something else came into being there',
   ENOTEMPTY: 'something else came into being there',
   ENOTDIR: 'something else came into being there',
+  EXDEV: 'a link in it leads to another disk',
 };
 
 /** What mends it, where another directory is not the first thing to try. */
@@ -24,8 +25,8 @@ const HINTS: Readonly<Record<string, string>> = {
 };
 
 /** The reason why nothing could be written, in a person's words; what is no error of the file system stays as it is. */
-export function describeWriteError(error: unknown, place: string): unknown {
-  return describe(error, `${place} can't be written to`, ' Nothing was written.');
+export function describeWriteError(error: unknown, place: string, outcome = ' Nothing was written.'): unknown {
+  return describe(error, `${place} can't be written to`, outcome);
 }
 
 /** The same for a folder that can't be looked into. */

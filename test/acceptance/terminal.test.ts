@@ -31,7 +31,7 @@ describe('in a terminal of 80 columns', () => {
     expect(screen).toContain('– Not installed: --no-install. By hand:\n');
     expect(screen).toContain('✔ First commit made\n');
     expect(screen).toContain('\nThe command that makes the same: ');
-    expect(screen).toContain('\nNext:\n  cd orders\n  npm install && npx projen\n');
+    expect(screen).toContain('\nNext:\n  cd orders\n  npm install && npx projen     then commit what they add\n');
     expect(existsSync(join(folder, 'orders/.git'))).toBe(true);
   });
 
@@ -41,8 +41,8 @@ describe('in a terminal of 80 columns', () => {
     expect(long.filter((line) => !/cd |--node-size|written to /.test(line))).toEqual([]);
   });
 
-  it('without --yes every missing answer is listed, each on one line, and 2 is left', async () => {
-    const { status, screen } = await start(['orders']).ended();
+  it('without --yes, on a build server, every missing answer is listed, each on one line, and 2 is left', async () => {
+    const { status, screen } = await start(['orders'], { env: { CI: 'true' } }).ended();
     expect(status).toBe(2);
     expect(screen).toContain('Error E104: 9 answers are missing:\n');
     expect(screen.match(/^ {2}--[a-z-]+ {2,}\S.{0,60}$/gm)).toHaveLength(9);

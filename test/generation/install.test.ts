@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fakeProgram, runOutside, startOutside } from './run-outside';
+import { isRunning } from './processes';
+import { fakeProgram, runOutside, startOutside, type Told } from './run-outside';
 import { temporaryFolder, until } from './temporary-folder';
 
 const MODULES = join(__dirname, '../../node_modules');
@@ -55,23 +56,44 @@ it('says which of the two failed', async () => {
   expect(told.at(-1)?.message).toContain('charts are broken');
 });
 
-it('ends npm where it is cancelled', async () => {
-  const env = environment(`echo $$ > '${folder}/npm.pid'; exec sleep 60`);
-  const run = startOutside('install', root, env);
-  const pid = () => Number(readFileSync(join(folder, 'npm.pid'), 'utf8'));
-  await until('npm is started', () => existsSync(join(folder, 'npm.pid')) && pid() > 0);
-  run.process.kill('SIGINT');
-  const error = (await run.told).at(-1);
-  expect(error).toMatchObject({ code: 'E130', message: 'The repository is written, npm install was cut short.' });
-  expect(error?.hint).toContain('npm install && npx projen');
-  await until('npm is gone', () => !isRunning(pid()));
-});
+describe('an install that is cancelled', () => {
+  const pidOf = (name: string) => Number(readFileSync(join(folder, `${name}.pid`), 'utf8'));
+  const isStarted = (name: string) => existsSync(join(folder, `${name}.pid`)) && pidOf(name) > 0;
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+  /** Cancels an npm that has started an install script, and gives what was told. */
+  async function cancel(npm: string): Promise<Told | undefined> {
+    const run = startOutside('install', root, environment(npm));
+    await until('npm and its script are started', () => isStarted('npm') && isStarted('script'));
+    run.process.kill('SIGINT');
+    return (await run.told).at(-1);
   }
-}
+
+  /** Both write down who they are; the second one is not a child that a signal to the first one reaches. */
+  const both = (script: string) => {
+    writeFileSync(join(folder, 'script.sh'), `echo $$ > '${folder}/script.pid'\n${script}\n`);
+    return `sh '${folder}/script.sh' & echo $$ > '${folder}/npm.pid'; wait`;
+  };
+
+  it('ends npm and what npm started, and says what is there', async () => {
+    const error = await cancel(both('sleep 30'));
+    expect(error).toMatchObject({ code: 'E130', message: 'The repository is written, npm install was cut short.' });
+    expect(error?.hint).toContain('npm install && npx projen');
+    expect([isRunning(pidOf('npm')), isRunning(pidOf('script'))]).toEqual([false, false]);
+  });
+
+  it.each([
+    ['that does not want to end', `trap '' TERM; sleep 30`],
+    ['that says nothing and does not want to end', `trap '' TERM; exec >/dev/null 2>&1; sleep 30`],
+  ])('ends what npm started also %s', async (_, script) => {
+    const begin = Date.now();
+    expect((await cancel(both(script)))?.code).toBe('E130');
+    // It would end by itself after half a minute.
+    expect(Date.now() - begin).toBeLessThan(15_000);
+    await until('both are gone', () => !isRunning(pidOf('npm')) && !isRunning(pidOf('script')));
+  });
+
+  it('lets npm tidy up', async () => {
+    await cancel(both(`trap 'echo tidy > "${folder}/tidy"; exit' TERM; sleep 30 & wait`));
+    expect(existsSync(join(folder, 'tidy'))).toBe(true);
+  });
+});

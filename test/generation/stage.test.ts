@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { besideTarget, stage } from '../../src/generation/stage';
+import { stage } from '../../src/generation/stage';
+import { folderBeside, folderInside } from '../../src/generation/stage-name';
 import { inspectTarget } from '../../src/generation/target';
 import { refusalOf, sampleConfiguration } from './sample';
 import { temporaryFolder, treeOf } from './temporary-folder';
@@ -12,7 +13,9 @@ beforeEach(() => {
 
 function stageOf(directory: string) {
   const target = inspectTarget(directory);
-  return stage(target, sampleConfiguration(), besideTarget(target));
+  const isAbsent = target.state === 'absent';
+  const folder = isAbsent ? folderBeside(target.root) : join(folderInside(target.root), 'repository');
+  return stage(target, sampleConfiguration(), folder);
 }
 
 describe('a stage', () => {
@@ -25,7 +28,7 @@ describe('a stage', () => {
   });
 
   it('is inside of a target that is there, on whose file system it can be renamed', () => {
-    expect(join(stageOf(folder).folder, '..')).toBe(folder);
+    expect(join(stageOf(folder).folder, '../..')).toBe(folder);
   });
 
   it('can be read by whom any new folder can be read by', () => {

@@ -1,0 +1,7 @@
+/** What is in the directory now. */
+export interface Written {
+  /** How many files. */
+  readonly files: number;
+  /** Files of the user's that stayed as they are. */
+  readonly kept: readonly string[];
+}
