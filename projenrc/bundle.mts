@@ -120,7 +120,7 @@ await build({
   minify: true,
   entryPoints: ['src/cli/create.ts'],
   outfile: 'dist/create.js',
-  external: ['create-aks-ha'],
+  external: ['create-aks-ha', './questions'],
   // Code from a cache has no loader of its own for import().
   supported: { 'dynamic-import': false },
   alias: {
@@ -130,4 +130,6 @@ await build({
   },
   plugins: [lazyProjen, precomputed],
 });
+// Nor need flags wait for the questions.
+await build({ ...common, minify: true, entryPoints: ['src/cli/questions/ask.mts'], outfile: 'dist/questions.js' });
 writeCodeCache('dist');

@@ -5,10 +5,12 @@ import { toVariables } from '../configuration/to-variables';
 import { AksHaError } from '../errors/aks-ha-error';
 import { generate, preview } from '../generation/generate';
 import { fillAnswers } from './answers-from-options';
+import { askFor } from './ask-for';
 import { commandLine, fileCommandLine, programName } from './command-line';
 import { isCommandName } from './command-names';
 import { MissingAnswersError } from './missing-answers-error';
 import type { CreateOptions } from './options';
+import { canAsk } from './questions/can-ask';
 import type { Reporter } from './reporter';
 import { warningsFor } from './warnings';
 
@@ -20,9 +22,7 @@ export async function create(
   signal: AbortSignal,
 ): Promise<void> {
   refuseCommand(directory);
-  const configuration =
-    options.config === undefined ? fromFlags(directory, options, reporter) : readVariables(options.config);
-  const target = directory ?? configuration.workload;
+  const { configuration, target } = await decide(directory, options, reporter, signal);
   for (const { text, advice } of warningsFor(configuration, process.env.npm_config_user_agent)) {
     reporter.warning(text, advice);
   }
@@ -41,16 +41,38 @@ export async function create(
   });
 }
 
-function fromFlags(directory: string | undefined, options: CreateOptions, reporter: Reporter): Configuration {
-  const { variables, suggestions } = fillAnswers(directory, options, options.alertEmail ? undefined : gitEmail());
+/** What is generated, and where. */
+interface Decided {
+  readonly configuration: Configuration;
+  readonly target: string;
+}
+
+async function decide(
+  directory: string | undefined,
+  options: CreateOptions,
+  reporter: Reporter,
+  signal: AbortSignal,
+): Promise<Decided> {
+  if (options.config !== undefined) {
+    const configuration = readVariables(options.config);
+    return { configuration, target: directory ?? configuration.workload };
+  }
+  const email = options.alertEmail ? undefined : gitEmail();
+  const { variables, suggestions } = fillAnswers(directory, options, email);
   // What is wrong comes before what is missing: the command that says it all would repeat the mistake.
   const configuration = parseVariables(variables, 'The answers');
+  const target = directory ?? configuration.workload;
   if (!options.yes && suggestions.length > 0) {
-    const command = commandLine(program(), variables, directory ?? variables.workload, options);
-    throw new MissingAnswersError(suggestions, command);
+    if (!options.json && canAsk(process)) {
+      return askFor(
+        { given: options, directory, suggestedWorkload: variables.workload, suggestedEmail: email },
+        signal,
+      );
+    }
+    throw new MissingAnswersError(suggestions, commandLine(program(), variables, target, options));
   }
   reporter.suggested(suggestions);
-  return configuration;
+  return { configuration, target };
 }
 
 function repeat(configuration: Configuration, directory: string, options: CreateOptions): string {

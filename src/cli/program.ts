@@ -3,6 +3,7 @@ import { FLAG_NAMES, FLAGS, type Flag } from './flags';
 import type { CreateOptions } from './options';
 
 const NOTES = `
+In a terminal, what is not given is asked; --yes takes every suggestion.
 Several values are separated by commas, or the flag is given again:
   --regions blue=eastus2,green=centralus     with names of your own
   --resource-group prod=rg-a,staging=rg-b    one for each environment;

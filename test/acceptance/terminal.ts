@@ -11,6 +11,10 @@ export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** @default 80 */
   readonly columns?: number;
+  /** @default 50 */
+  readonly rows?: number;
+  /** Whether the program is brought back when Ctrl-Z has stopped it: the shell then leaves a file named `.stopped`. */
+  readonly resumes?: boolean;
 }
 
 /** The built program in a real terminal of its own: tmux, on a server that no other session shares. */
@@ -21,15 +25,17 @@ export class Terminal {
     args: readonly string[],
     private readonly options: TerminalOptions,
   ) {
-    const { cwd, env = {}, columns = 80 } = options;
+    const { cwd, env = {}, columns = 80, rows = 50, resumes = false } = options;
     this.socket = join(cwd, '.tmux');
     const script = join(cwd, '.run.sh');
     // Given to the program alone: tmux sets some of its own, TERM for one.
     const settings = Object.entries(env).map(([name, value]) => `${name}=${value}`);
     const command = ['env', ...settings, process.execPath, builtProgram(), ...args].map(quote).join(' ');
     // The shell outlives a Ctrl-C, to tell how the program ended; the screen then stays until it is read.
-    writeFileSync(script, `trap : INT\n${command}\necho "exit code: $?"\nexec sleep 600\n`);
-    const size = ['-x', String(columns), '-y', '50'];
+    const resume = resumes ? ' || { touch .stopped; fg; }' : '';
+    const control = resumes ? 'set -m' : 'trap : INT';
+    writeFileSync(script, `${control}\n${command}${resume}\necho "exit code: $?"\nexec sleep 600\n`);
+    const size = ['-x', String(columns), '-y', String(rows)];
     this.tmux(['-f', '/dev/null', 'new-session', '-d', ...size, 'sh', script]);
   }
 
@@ -53,6 +59,33 @@ export class Terminal {
   /** @param key in the words of tmux: `C-c`, `Enter` */
   public press(key: string): void {
     this.tmux(['send-keys', key]);
+  }
+
+  /** Key by key. */
+  public type(text: string): void {
+    this.tmux(['send-keys', '-l', text]);
+  }
+
+  /** All at once; a line ends as it is written. */
+  public paste(text: string): void {
+    this.tmux(['set-buffer', text]);
+    this.tmux(['paste-buffer', '-r']);
+  }
+
+  /** Sends a signal to the program itself, as `kill` does and no key. */
+  public signal(signal: NodeJS.Signals): void {
+    const shell = this.tmux(['display-message', '-p', '#{pane_pid}']).trim();
+    const program = execFileSync('ps', ['--ppid', shell, '-o', 'pid='], { encoding: 'utf8' });
+    process.kill(Number(program), signal);
+  }
+
+  public resize(columns: number): void {
+    this.tmux(['resize-window', '-x', String(columns)]);
+  }
+
+  /** What can be seen without scrolling, long lines joined. */
+  public visible(): string {
+    return this.tmux(['capture-pane', '-p', '-J']).replace(/ +$/gm, '');
   }
 
   public close(): void {

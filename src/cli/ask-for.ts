@@ -1,0 +1,46 @@
+import { type Configuration, parseVariables } from '../configuration';
+import { AksHaError } from '../errors/aks-ha-error';
+import { planFiles, refuseTarget } from '../generation/look-ahead';
+import type { QuestionsModule } from './questions/asked';
+import type { Plan } from './questions/draft/plan';
+import type { Outcome, Start } from './questions/interview/start';
+
+/**
+ * Asks a person for what the flags leave open.
+ *
+ * @throws AksHaError E130 where they break off, E2xx where the directory that was given won't do
+ */
+export async function askFor(
+  start: Omit<Start, 'refuseDirectory'>,
+  signal: AbortSignal,
+): Promise<{ configuration: Configuration; target: string }> {
+  // Better told now than after a dozen answers.
+  if (start.directory !== undefined) refuseTarget(start.directory);
+  // Loaded only here: flags need no questions.
+  const { ask } = require('./questions') as QuestionsModule;
+  const { variables, directory } = await ask({ start: { ...start, refuseDirectory }, plan, signal });
+  return { configuration: parseVariables(variables, 'The answers'), target: directory };
+}
+
+function refuseDirectory(directory: string): string | undefined {
+  return problemOf(() => refuseTarget(directory));
+}
+
+function plan({ variables, directory }: Outcome): Plan {
+  let files: Plan = { files: [] };
+  const problem = problemOf(() => {
+    files = { files: planFiles(parseVariables(variables, 'The answers'), directory) };
+  });
+  return problem === undefined ? files : { problem };
+}
+
+/** Why something can't be done, where that is the user's to mend. */
+function problemOf(work: () => void): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (AksHaError.is(error) && error.source === 'user') return `${error.message} ${error.hint}`.replace(/\s+/g, ' ');
+    throw error;
+  }
+}

@@ -1,0 +1,99 @@
+import {
+  AbortPromptError,
+  createPrompt,
+  ExitPromptError,
+  useEffect,
+  useKeypress,
+  useRef,
+  useState,
+} from '@inquirer/core';
+import type { Asked, AskProps } from './asked.js';
+import type { Key } from './draft/key.js';
+import { press } from './draft/press.js';
+import { make, type Session, sessionOf } from './draft/session.js';
+import { begin, outcome } from './interview/interview.js';
+import { type Look, showsUnicode } from './screen/look.js';
+import { screen } from './screen/screen.js';
+
+/** The line editor of Node, as far as it is used here. */
+interface LineEditor {
+  line: string;
+  cursor: number;
+  on(event: 'close' | 'SIGCONT', listener: () => void): unknown;
+  resume(): unknown;
+}
+
+/**
+ * The whole interview as one prompt: so a paste may hold several answers, and going back needs nothing undone. All that
+ * happens is decided by `press` and shown by `screen`; here are only the keys and the terminal.
+ */
+const interviewPrompt = createPrompt<Session, { session: Session }>(({ session: first }, done) => {
+  const [session, setSession] = useState(first);
+  const [size, setSize] = useState(sizeOf());
+  const latest = useRef(session);
+  latest.current = session;
+  const before = useRef<string | undefined>(undefined);
+  useKeypress((key, editor) => {
+    const line = editor as unknown as LineEditor;
+    // A paste from Windows ends its lines with both.
+    const isSecondHalf = key.name === 'enter' && before.current === 'return';
+    before.current = key.name;
+    if (isSecondHalf) return;
+    const next = press(session, key as Key, line.line.replace(/\p{Cc}/gu, ''));
+    edit(line, next.draft.text);
+    setSession(next);
+    if (next.interview.stage.at === 'done') done(next);
+  });
+  useEffect((editor) => {
+    const line = editor as unknown as LineEditor;
+    edit(line, first.draft.text);
+    // The end of input; after the last answer, it changes nothing any more.
+    line.on('close', () => done(make(latest.current, { do: 'cancel' })));
+    const redraw = () => {
+      // What was drawn is broken anew by the terminal, so nobody knows how many lines it takes.
+      process.stdout.write('\u001b[2J\u001b[H');
+      setSize(sizeOf());
+    };
+    process.stdout.on('resize', redraw);
+    // After Ctrl-Z and fg, Node's line editor stays paused, and a program that waits for nothing ends.
+    line.on('SIGCONT', () => {
+      line.resume();
+      redraw();
+    });
+    return () => process.stdout.removeListener('resize', redraw);
+  }, []);
+  return screen(session, { ...size, ...signs() });
+});
+
+/** @returns `undefined` where the user broke off */
+export async function askOnScreen({ start, plan, signal }: AskProps): Promise<Asked | undefined> {
+  // Inquirer ends the program at a signal that nobody else listens to; whoever aborts listened only once.
+  const listen = () => undefined;
+  for (const name of SIGNALS) process.on(name, listen);
+  try {
+    const { interview } = await interviewPrompt({ session: sessionOf(begin(start), plan) }, { signal });
+    return interview.stage.at === 'done' ? outcome(interview) : undefined;
+  } catch (error) {
+    if (error instanceof ExitPromptError || error instanceof AbortPromptError) return undefined;
+    throw error;
+  } finally {
+    for (const name of SIGNALS) process.removeListener(name, listen);
+  }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Puts a text on the edited line where it is another one, with the cursor at its end. */
+function edit(editor: LineEditor, text: string): void {
+  if (editor.line === text) return;
+  editor.line = text;
+  editor.cursor = text.length;
+}
+
+function sizeOf(): Pick<Look, 'columns' | 'rows'> {
+  return { columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 };
+}
+
+function signs(): Pick<Look, 'colour' | 'unicode'> {
+  return { colour: !process.env.NO_COLOR, unicode: showsUnicode(process.env, process.platform) };
+}

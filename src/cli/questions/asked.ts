@@ -1,0 +1,19 @@
+import type { Plan } from './draft/plan';
+import type { Outcome, Start } from './interview/start';
+
+export interface AskProps {
+  readonly start: Start;
+  /** What would be written, or why nothing can be. */
+  readonly plan: (outcome: Outcome) => Plan;
+  /** Breaks off. */
+  readonly signal: AbortSignal;
+}
+
+/** What somebody decided. */
+export type Asked = Outcome;
+
+/** What dist/questions.js holds; loaded when there is something to ask and somebody to answer. */
+export interface QuestionsModule {
+  /** @throws AksHaError E130 where the user breaks off; nothing is written then */
+  ask(props: AskProps): Promise<Asked>;
+}

@@ -1,0 +1,68 @@
+import { regionName } from '../../../configuration/region-names';
+import { currentQuestion, type Interview, type Move, move, outcome, suggestionFor } from '../interview/interview';
+import type { Question } from '../interview/question';
+import { splitRegion } from '../interview/region-question';
+import type { Outcome } from '../interview/start';
+import type { Plan } from './plan';
+
+/** What is typed and pointed at, and not yet an answer. */
+export interface Draft {
+  /** The line that is edited: an answer, or the filter of a list. */
+  readonly text: string;
+  /** The row that the arrow stands at, counted from 0. */
+  readonly active: number;
+  /** Chosen regions, in order, as their flag takes them. */
+  readonly picked: readonly string[];
+  /** The file that is read, and its first line on the screen. */
+  readonly file?: { readonly path: string; readonly top: number };
+}
+
+/** An interview with somebody in front of it. */
+export interface Session {
+  readonly interview: Interview;
+  readonly draft: Draft;
+  /** Looks nothing up twice. */
+  readonly plan: (outcome: Outcome) => Plan;
+}
+
+export function sessionOf(interview: Interview, plan: Session['plan']): Session {
+  return { interview, draft: draftOf(interview), plan };
+}
+
+/** A move of the interview; where it leads somewhere else, the draft begins anew. */
+export function make(session: Session, made: Move): Session {
+  const interview = move(session.interview, made);
+  return interview === session.interview ? session : { ...session, interview, draft: draftOf(interview) };
+}
+
+/** What stands there when a question comes up: nothing where it was never answered. */
+function draftOf(interview: Interview): Draft {
+  const empty = { text: '', active: 0, picked: [] };
+  const question = currentQuestion(interview);
+  if (!question) return empty;
+  const answer = question.read(outcome(interview));
+  const isDecided = isAnswered(interview, question);
+  if (question.input === 'choice') {
+    return { ...empty, active: Math.max(0, question.choices?.findIndex(({ value }) => value === answer) ?? 0) };
+  }
+  if (!isDecided) return empty;
+  return question.input === 'regions' ? { ...empty, picked: answer.split(',') } : { ...empty, text: answer };
+}
+
+/** The regions that a draft stands for: `home=eastus2,centralus`. */
+export function pickedText({ picked }: Draft): string {
+  return picked
+    .map((text, index) => {
+      const { name, location } = splitRegion(text);
+      return name === undefined || name === regionName(index) ? location : text;
+    })
+    .join(',');
+}
+
+function isAnswered(interview: Interview, question: Question): boolean {
+  return question.read(outcome(interview)) !== suggestionFor(interview, question) || isGiven(interview, question);
+}
+
+function isGiven({ start }: Interview, { flag }: Question): boolean {
+  return (flag === 'directory' ? start.directory : start.given[flag]) !== undefined;
+}

@@ -1,0 +1,21 @@
+import type { RawAnswers } from '../../../configuration/read-answers';
+import type { Variables } from '../../../configuration/variables-schema';
+
+/** All that is known before the first question. */
+export interface Start {
+  /** What the flags say; it is not asked again. */
+  readonly given: RawAnswers;
+  /** Where to write it, if that was said. */
+  readonly directory?: string | undefined;
+  readonly suggestedWorkload: string;
+  /** The address that git knows the user by. */
+  readonly suggestedEmail?: string | undefined;
+  /** Why nothing can be written to a directory, or `undefined`. */
+  readonly refuseDirectory: (directory: string) => string | undefined;
+}
+
+/** What the answers make: the whole file, and where it goes. */
+export interface Outcome {
+  readonly variables: Variables;
+  readonly directory: string;
+}

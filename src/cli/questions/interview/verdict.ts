@@ -1,0 +1,41 @@
+import { ConfigurationError, formatPath, type Problem, parseVariables } from '../../../configuration';
+import { AksHaError } from '../../../errors/aks-ha-error';
+import { refuseLostAnswers } from '../../lost-answers';
+import { outcomeOf, type Typed } from './outcome';
+import type { Question } from './question';
+import type { Start } from './start';
+import { parts } from './text-question';
+
+/** Why an answer is refused, and what would do. */
+export interface Refusal {
+  readonly cause: string;
+  readonly nearest?: string | undefined;
+}
+
+/** Judges one answer beside all the others; whatever passes here passes the parser. */
+export function refusalOf(start: Start, typed: Typed, question: Question, text: string): Refusal | undefined {
+  const cause = question.refusal(text, start);
+  if (cause !== undefined) return { cause, nearest: question.mend(text) };
+  return problemOf(start, { ...typed, [question.id]: text }, question);
+}
+
+function problemOf(start: Start, typed: Typed, question: Question): Refusal | undefined {
+  const { variables } = outcomeOf(start, typed);
+  try {
+    // As they are written: in the outcome, one that stands twice is there once.
+    const environments = typed.environments ? parts(typed.environments) : Object.keys(variables.environments);
+    refuseLostAnswers({ ...start.given, git: true, install: true }, environments);
+    parseVariables(variables, 'The answers');
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConfigurationError && error.problems[0]) return fromProblem(error.problems[0], question);
+    if (AksHaError.is(error)) return { cause: error.message.split('\n').at(-1)?.trim() ?? error.message };
+    throw error;
+  }
+}
+
+function fromProblem({ path, cause, fix }: Problem, question: Question): Refusal {
+  const here = question.path && formatPath(question.path) === formatPath(path);
+  if (!here) return { cause: `${formatPath(path)}: ${cause}` };
+  return { cause, nearest: fix.kind === 'set' && typeof fix.value === 'string' ? fix.value : undefined };
+}

@@ -1,0 +1,36 @@
+import { createInterface } from 'node:readline';
+import type { Asked, AskProps } from '../asked';
+import { type Session, sessionOf } from '../draft/session';
+import { begin, outcome } from '../interview/interview';
+import { inSignsOf, showsUnicode } from '../screen/look';
+import { hear } from './hear';
+import { say } from './say';
+
+/**
+ * Line by line, for a terminal that can't redraw and for whoever listens to one.
+ *
+ * @returns `undefined` where the user broke off
+ */
+export async function askInLines({ start, plan, signal }: AskProps): Promise<Asked | undefined> {
+  const lines = createInterface({ input: process.stdin, terminal: false });
+  const close = () => lines.close();
+  signal.addEventListener('abort', close);
+  const unicode = showsUnicode(process.env, process.platform);
+  const tell = (texts: readonly string[]) => process.stdout.write(inSignsOf({ unicode }, texts.join('\n')));
+  try {
+    let session: Session = sessionOf(begin(start), plan);
+    tell([...say(session), '> ']);
+    for await (const line of lines) {
+      const heard = hear(session, line);
+      const isElsewhere = heard.session.interview !== session.interview;
+      session = heard.session;
+      if (session.interview.stage.at === 'done') return outcome(session.interview);
+      tell(['', ...heard.reply, ...(isElsewhere ? say(session) : say(session).slice(-1)), '> ']);
+    }
+    tell(['', '']);
+    return undefined;
+  } finally {
+    signal.removeEventListener('abort', close);
+    lines.close();
+  }
+}

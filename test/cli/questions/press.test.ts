@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { press } from '../../../src/cli/questions/draft/press';
+import { pickedText } from '../../../src/cli/questions/draft/session';
+import { outcome } from '../../../src/cli/questions/interview/interview';
+import { parseVariables } from '../../../src/configuration';
+import { keys, session, toReview, type } from './pressed';
+
+const atRegions = () => session({ given: { name: 'shop', environments: ['prod'] } });
+
+describe('a text', () => {
+  it('is answered with Enter', () => {
+    expect(outcome(keys(type(session(), 'shop'), 'return').interview).variables.workload).toBe('shop');
+  });
+
+  it('Tab fills in the suggestion, and what would do in place of what is refused', () => {
+    expect(keys(session(), 'tab').draft.text).toBe('orders');
+    expect(keys(type(session(), 'My Shop'), 'tab').draft.text).toBe('my-shop');
+  });
+
+  it('stays where it is refused', () => {
+    const refused = type(session(), 'My Shop');
+    expect(keys(refused, 'return')).toEqual(refused);
+  });
+
+  it.each(['C-b', 'escape'])('%s goes back to the answer before, to be edited', (key) => {
+    const second = keys(type(session(), 'shop'), 'return');
+    expect(keys(second, key).draft.text).toBe('shop');
+  });
+});
+
+describe('regions', () => {
+  it('Space within a filter is part of it', () => {
+    expect(type(atRegions(), 'east us 2').draft).toMatchObject({ text: 'east us 2', picked: [] });
+  });
+
+  it('Enter ends a filter by choosing, and goes on without one', () => {
+    const one = keys(type(atRegions(), 'east us 2'), 'return');
+    expect(one.draft).toMatchObject({ text: '', picked: ['eastus2'] });
+    expect(outcome(keys(one, 'return').interview).variables.environments.prod?.regions).toHaveLength(1);
+  });
+
+  it('Space chooses and takes back, and the arrow stays with its row', () => {
+    const moved = keys(atRegions(), 'down', 'down', 'down', 'down', 'down', 'down');
+    const chosen = type(moved, ' ');
+    expect(chosen.draft.picked).toEqual(['centralus']);
+    expect(type(chosen, ' ').draft).toEqual(moved.draft);
+  });
+
+  it('one that can not be used is not chosen', () => {
+    expect(keys(type(atRegions(), 'qatar'), 'return').draft.picked).toEqual([]);
+  });
+
+  it('names of their own are kept while others are chosen', () => {
+    const given = { name: 'shop', regions: ['home=uksouth'] };
+    const review = toReview(session({ given }));
+    const editing = keys(review, 'down', 'down', 'down', 'return');
+    expect(pickedText(keys(type(editing, 'eastus2'), 'return').draft)).toBe('home=uksouth,eastus2');
+  });
+});
+
+describe('the review and the files', () => {
+  it('an answer is edited and returned from', () => {
+    const editing = keys(toReview(session()), 'down', 'return');
+    expect(editing.interview.stage).toEqual({ at: 'question', id: 'workload', returnTo: 'review' });
+    expect(keys(editing, 'C-b').interview.stage.at).toBe('review');
+  });
+
+  it('a file is read, scrolled within its lines, and left', () => {
+    const reading = keys(toReview(session()), 'return', 'down', 'down', 'down', 'return');
+    expect(reading.draft.file).toEqual({ path: 'devops/bicep/main.bicep', top: 0 });
+    expect(keys(reading, 'up').draft.file?.top).toBe(0);
+    const end = keys(reading, ...Array.from({ length: 30 }, () => 'pagedown'));
+    expect(end.draft.file?.top).toBe(99);
+    expect(keys(end, 'C-b').draft).toMatchObject({ active: 3 });
+    expect(keys(end, 'C-b').draft.file).toBeUndefined();
+  });
+
+  it('a plan that fails can only be gone back from', () => {
+    const files = keys(toReview(session({}, { problem: 'The disk is full.' })), 'return');
+    expect(keys(files, 'return').interview.stage.at).toBe('review');
+  });
+
+  it('ends with Enter twice', () => {
+    expect(keys(toReview(session()), 'return', 'return').interview.stage.at).toBe('done');
+  });
+});
+
+it('any keys leave answers that the parser accepts, and an arrow that stands at a row', () => {
+  const name = fc.constantFrom('return', 'tab', 'up', 'down', 'pageup', 'pagedown', 'escape', 'backspace', 'space');
+  const key = fc.oneof(
+    { weight: 3, arbitrary: name.map((name) => ({ name, text: undefined })) },
+    { weight: 1, arbitrary: fc.string({ maxLength: 8 }).map((text) => ({ name: 'x', text })) },
+  );
+  fc.assert(
+    fc.property(fc.array(key, { maxLength: 60 }), (pressed) => {
+      const end = pressed.reduce((now, { name, text }) => press(now, { name }, text ?? now.draft.text), session());
+      expect(() => parseVariables(outcome(end.interview).variables, 'answers')).not.toThrow();
+      expect(end.draft.active).toBeGreaterThanOrEqual(0);
+    }),
+    { numRuns: 100 },
+  );
+});
