@@ -1,7 +1,7 @@
 import type { Run } from '../acceptance/built-program';
 import type { Call } from './strace';
 
-/** The file of a repository that is moved last. */
+/** A file of the repository that is moved late. */
 export const LAST = 'tsconfig.json';
 
 /** Writes ./orders, and tells it as JSON. */
