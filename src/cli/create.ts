@@ -3,7 +3,8 @@ import { type Configuration, parseVariables, readVariables } from '../configurat
 import { EMAIL } from '../configuration/fields';
 import { toVariables } from '../configuration/to-variables';
 import { AksHaError } from '../errors/aks-ha-error';
-import { generate, preview } from '../generation/generate';
+import { generate } from '../generation/generate';
+import { preview, refuseTarget } from '../generation/look-ahead';
 import { fillAnswers } from './answers-from-options';
 import { askFor } from './ask-for';
 import { commandLine, fileCommandLine, programName } from './command-line';
@@ -71,6 +72,8 @@ async function decide(
     }
     throw new MissingAnswersError(suggestions, commandLine(program(), variables, target, options));
   }
+  // Before anything is told of a repository that will not be made.
+  refuseTarget(target);
   reporter.suggested(suggestions);
   return { configuration, target };
 }

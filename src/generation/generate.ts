@@ -1,15 +1,12 @@
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Configuration } from '../configuration';
-import { refuseInterrupted, removeAbandoned } from './abandoned';
+import { removeAbandoned } from './abandoned';
 import { commit } from './commit';
 import type { Notify } from './events';
 import { install } from './install';
 import { byHand, COMMIT, INSTALL } from './shell';
-import { stage } from './stage';
-import { folderBeside } from './stage-name';
-import { keptFiles, locateTarget, refuseGenerated } from './target';
+import { locateTarget } from './target';
 import { writeInto } from './write-into';
 import { writeNew } from './write-new';
 
@@ -48,20 +45,6 @@ export async function generate(props: GenerateProps): Promise<void> {
   if (commits) return commit(root, notify, signal);
   if (isRepository) skip(notify, 'commit', 'this is a git repository already', byHand(root, 'git add -A'));
   else skip(notify, 'commit', '--no-git', byHand(root, ...COMMIT));
-}
-
-/** The files that {@link generate} would write, and the user's that it would keep; what is made on the way is removed. */
-export function preview(configuration: Configuration, directory: string): { paths: string[]; kept: string[] } {
-  const target = locateTarget(directory);
-  refuseInterrupted(target);
-  refuseGenerated(target);
-  const staged = stage(target, configuration, folderBeside(target.root, tmpdir()));
-  try {
-    const kept = keptFiles(target, staged.paths);
-    return { paths: staged.paths.filter((path) => !kept.includes(path)), kept };
-  } finally {
-    staged.remove();
-  }
 }
 
 function skip(notify: Notify, step: 'install' | 'commit', reason: string, command: string): void {

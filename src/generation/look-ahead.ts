@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Configuration } from '../configuration';
-import { isInterrupted } from './abandoned';
-import { stage } from './stage';
+import { isInterrupted, refuseInterrupted } from './abandoned';
+import { type Stage, stage } from './stage';
 import { folderBeside } from './stage-name';
 import { keptFiles, locateTarget, refuseGenerated, type Target } from './target';
 
@@ -24,18 +24,40 @@ export function refuseTarget(directory: string): void {
 }
 
 /**
- * The files that a generation would write, with what they would hold; what is made on the way is removed.
+ * The files that a generation would write, and the user's that it would keep.
+ *
+ * @throws AksHaError E2xx where it would write none; E209 where an earlier run is to be gone on with first
+ */
+export function preview(configuration: Configuration, directory: string): { paths: string[]; kept: string[] } {
+  const target = locateTarget(directory);
+  refuseInterrupted(target);
+  refuseGenerated(target);
+  return whileStaged(configuration, target, ({ paths }) => {
+    const kept = keptFiles(target, paths);
+    return { paths: paths.filter((path) => !kept.includes(path)), kept };
+  });
+}
+
+/**
+ * The files that a generation would write, with what they would hold.
  *
  * @throws AksHaError E2xx where it would write none
  */
 export function planFiles(configuration: Configuration, directory: string): PlannedFile[] {
   const target = inspect(directory);
+  return whileStaged(configuration, target, ({ folder, paths }) => {
+    // What is in the way there may be what the run has begun, and is told when it is gone on with.
+    const kept = isInterrupted(target) ? [] : keptFiles(target, paths);
+    const written = paths.filter((path) => !kept.includes(path));
+    return written.map((path) => ({ path, content: readFileSync(join(folder, path), 'utf8') }));
+  });
+}
+
+/** Makes the repository where nobody looks for it, for as long as the work takes. */
+function whileStaged<T>(configuration: Configuration, target: Target, work: (staged: Stage) => T): T {
   const staged = stage(target, configuration, folderBeside(target.root, tmpdir()));
   try {
-    // What is in the way there may be what the run has begun, and is told when it is gone on with.
-    const kept = isInterrupted(target) ? [] : keptFiles(target, staged.paths);
-    const paths = staged.paths.filter((path) => !kept.includes(path));
-    return paths.map((path) => ({ path, content: readFileSync(join(staged.folder, path), 'utf8') }));
+    return work(staged);
   } finally {
     staged.remove();
   }

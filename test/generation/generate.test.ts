@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GenerationEvent } from '../../src/generation/events';
-import { type GenerateProps, generate, preview } from '../../src/generation/generate';
+import { type GenerateProps, generate } from '../../src/generation/generate';
+import { preview } from '../../src/generation/look-ahead';
 import { refusalOf, sampleConfiguration } from './sample';
 import { temporaryFolder, treeOf } from './temporary-folder';
 

@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseVariables, suggestVariables } from '../../src/configuration';
-import { preview } from '../../src/generation/generate';
-import { planFiles, refuseTarget } from '../../src/generation/look-ahead';
+import { planFiles, preview, refuseTarget } from '../../src/generation/look-ahead';
 import { temporaryFolder, treeOf } from './temporary-folder';
 
 const configuration = parseVariables(suggestVariables({}), 'answers');
