@@ -4,7 +4,7 @@ import { EMAIL } from '../configuration/fields';
 import { toVariables } from '../configuration/to-variables';
 import { AksHaError } from '../errors/aks-ha-error';
 import { generate } from '../generation/generate';
-import { preview, refuseTarget } from '../generation/look-ahead';
+import { preview } from '../generation/look-ahead';
 import { fillAnswers } from './answers-from-options';
 import { askFor } from './ask-for';
 import { commandLine, fileCommandLine, programName } from './command-line';
@@ -72,8 +72,6 @@ async function decide(
     }
     throw new MissingAnswersError(suggestions, commandLine(program(), variables, target, options));
   }
-  // Before anything is told of a repository that will not be made.
-  refuseTarget(target);
   reporter.suggested(suggestions);
   return { configuration, target };
 }
