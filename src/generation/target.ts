@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node
 import { basename, dirname, join, resolve } from 'node:path';
 import { isSeeded } from '../blueprints/starter-files';
 import { AksHaError } from '../errors/aks-ha-error';
+import type { ErrorCode } from '../errors/catalogue';
 import { describeReadError } from './write-error';
 
 /** What is there already does not stand in the way; it is kept as it is. */
@@ -143,6 +144,6 @@ function enclosingRepository(folder: string): string | undefined {
   }
 }
 
-function refused(code: string, message: string, hint: string): AksHaError {
+function refused(code: ErrorCode, message: string, hint: string): AksHaError {
   return new AksHaError({ code, source: 'user', message, hint });
 }

@@ -1,0 +1,35 @@
+import type { CatalogueEntry } from '../catalogue-entry';
+
+/** What is wrong where the answers of a repository that was generated before are to change. */
+export const CHANGE_ERRORS = {
+  E210: {
+    title: 'The repository is not installed',
+    happened: 'What other answers would change is worked out by the repository’s own `.projenrc.ts`, which needs it.',
+    remedy: 'Run `npm ci` in the repository, then the same command again.',
+    exitCode: 2,
+  },
+  E211: {
+    title: 'What would change can’t be worked out',
+    happened: '`.projenrc.ts` failed on a copy of the repository that has the new answers. Its output is shown.',
+    remedy: 'Mend what it tells; `npx projen` meets the same.',
+    exitCode: 2,
+  },
+  E212: {
+    title: 'A file has changed since it was shown',
+    happened: 'Only what was shown is written, and a file no longer holds what it held then. All is as it was.',
+    remedy: 'Run the same command again and look at the changes anew.',
+    exitCode: 2,
+  },
+  E213: {
+    title: 'A change was cut off and can’t be undone now',
+    happened: 'Some files are changed already, and taking them back failed. What they held is kept.',
+    remedy: 'Mend what the message names and run create-aks-ha there again: it undoes what was begun.',
+    exitCode: 1,
+  },
+  E214: {
+    title: 'The version of the repository can’t be started',
+    happened: 'A generated repository is changed by the version that it has installed, and that one does not start.',
+    remedy: 'Run `npm ci` in the repository, then the same command again.',
+    exitCode: 2,
+  },
+} as const satisfies Record<string, CatalogueEntry>;
