@@ -113,14 +113,21 @@ await build({
   entryPoints: ['src/cli/main.ts'],
   plugins: [lazyCommander],
   outfile: 'dist/cli.js',
-  external: ['./create'],
+  external: ['./create', './completion', './debug-log'],
+});
+// Nor need they wait for what most runs never do.
+await build({
+  ...common,
+  minify: true,
+  entryPoints: { completion: 'src/cli/completion/completion.ts', 'debug-log': 'src/cli/debug-log/debug-log.ts' },
+  outdir: 'dist',
 });
 await build({
   ...common,
   minify: true,
   entryPoints: ['src/cli/create.ts'],
   outfile: 'dist/create.js',
-  external: ['create-aks-ha', './questions'],
+  external: ['create-aks-ha', './questions', './change'],
   // Code from a cache has no loader of its own for import().
   supported: { 'dynamic-import': false },
   alias: {
@@ -132,4 +139,12 @@ await build({
 });
 // Nor need flags wait for the questions.
 await build({ ...common, minify: true, entryPoints: ['src/cli/questions/ask.mts'], outfile: 'dist/questions.js' });
+// Nor a generation what changes one that was generated before.
+await build({
+  ...common,
+  minify: true,
+  entryPoints: ['src/cli/change.ts'],
+  outfile: 'dist/change.js',
+  external: ['./questions'],
+});
 writeCodeCache('dist');

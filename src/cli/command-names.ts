@@ -1,5 +1,5 @@
 /** Commands of this program, now or soon: a typo must not become a folder. */
-const COMMANDS = ['deploy', 'status', 'verify', 'destroy', 'help', 'upgrade', 'synth'];
+const COMMANDS = ['deploy', 'status', 'verify', 'destroy', 'help', 'upgrade', 'synth', 'completion'];
 
 /** Whether a word on the command line can't stand for a folder; `./word` can. */
 export function isCommandName(word: string): boolean {

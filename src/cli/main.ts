@@ -4,21 +4,25 @@ import { packageVersion } from '../blueprints/package-root';
 import { ExitCode, exitCodeOf } from './exit-code';
 import { humanReporter } from './human-reporter';
 import { jsonReporter } from './json-reporter';
-import { loadCreate } from './load-create';
 import { buildProgram } from './program';
+import { progressInTerminal } from './progress-in-terminal';
+import type { Reporter } from './reporter';
 import { UsageError } from './usage-error';
 
-const json = process.argv.includes('--json');
-const debug = process.argv.includes('--debug');
+const [, , ...words] = process.argv;
+// Behind -- stands what a shell asks about, or the name of a directory.
+const flags = words.slice(0, words.includes('--') ? words.indexOf('--') : undefined);
+const json = flags.includes('--json');
+const debug = flags.includes('--debug');
 const colour = process.stderr.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
-const reporter = json
-  ? jsonReporter((text) => process.stdout.write(text))
-  : humanReporter({
-      out: (text) => process.stdout.write(text),
-      err: (text) => process.stderr.write(text),
-      colour,
-      flags: !process.argv.some((argument) => argument.startsWith('--config')),
-    });
+const out = (text: string) => process.stdout.write(text);
+const err = (text: string) => process.stderr.write(text);
+const progress = progressInTerminal(process.stderr, process.env, process.platform);
+const columns = () => (process.stderr.isTTY ? process.stderr.columns : undefined);
+const fromFlags = !flags.some((flag) => flag.startsWith('--config'));
+const told: Reporter = json
+  ? jsonReporter(out, fromFlags)
+  : humanReporter({ out, err, colour, columns, progress, flags: fromFlags });
 
 // A reader that had enough, such as head, is no error; what was begun goes on.
 for (const stream of [process.stdout, process.stderr]) {
@@ -31,17 +35,29 @@ const cancel = new AbortController();
 // Not once: a second Ctrl-C must not end this before npm, which has a group of its own, is ended.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => cancel.abort());
 
-const program = buildProgram(packageVersion(), (directory, options) =>
-  loadCreate().create(directory, options, reporter, cancel.signal),
-);
+/** Loaded only where it is asked for, as all of these. */
+const log = debug
+  ? (require('./debug-log') as typeof import('./debug-log/debug-log')).startDebugLog(told, words)
+  : undefined;
+const reporter = log?.reporter ?? told;
+
+const program = buildProgram(packageVersion(), {
+  create: (directory, options) => {
+    const { loadCreate } = require('./load-create') as typeof import('./load-create');
+    return loadCreate().create(directory, options, reporter, cancel.signal);
+  },
+  completion: (shell, typed, options) => {
+    const { answer, scriptFor } = require('./completion') as typeof import('./completion/completion');
+    out(typed.length === 0 ? scriptFor(shell) : answer(typed, options));
+  },
+});
 
 program
-  .exitOverride()
-  .configureOutput({ writeErr: () => undefined })
   .parseAsync()
   .catch((error: unknown) => {
     if (error instanceof CommanderError && error.exitCode === 0) return;
     const failure = error instanceof CommanderError ? new UsageError(error) : error;
     reporter.error(failure, debug);
     process.exitCode = error instanceof CommanderError ? ExitCode.usage : exitCodeOf(error);
-  });
+  })
+  .finally(() => log?.end(process.exitCode ?? ExitCode.done));

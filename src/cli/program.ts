@@ -1,4 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Help, InvalidArgumentError, Option } from 'commander';
+import { isShell, SHELLS, type Shell } from './completion/shells';
+import { fitText } from './fit-text';
 import { FLAG_NAMES, FLAGS, type Flag } from './flags';
 import type { CreateOptions } from './options';
 
@@ -6,8 +8,11 @@ const NOTES = `
 In a terminal, what is not given is asked; --yes takes every suggestion.
 Several values are separated by commas, or the flag is given again:
   --regions blue=eastus2,green=centralus     with names of your own
+  --regions prod/eastus2,staging/westus3     other ones for each environment
   --resource-group prod=rg-a,staging=rg-b    one for each environment;
                                              --registry and --front-door too
+  --cluster blue=aks-a,green=aks-b           one for each region; with several
+                                             environments prod/blue=aks-a
   --node-size system=<size>,user=<size>      both kinds of node
 
 Examples:
@@ -26,29 +31,74 @@ Exit codes:
   130 cancelled
 `;
 
-/** The command line; `create` does the work. */
-export function buildProgram(
-  version: string,
-  create: (directory: string | undefined, options: CreateOptions) => Promise<void>,
-): Command {
+const COMPLETION_NOTES = `
+To have it in every new shell, add the line of yours to its file:
+  bash  ~/.bashrc
+      eval "$(create-aks-ha completion bash)"
+  zsh   ~/.zshrc, after compinit
+      eval "$(create-aks-ha completion zsh)"
+  fish  ~/.config/fish/config.fish
+      create-aks-ha completion fish | source
+`;
+
+/** What the command line can be told to do. */
+export interface Actions {
+  create(directory: string | undefined, options: CreateOptions): Promise<void>;
+  /**
+   * @param words where a shell asks what may come next: what is typed after the program's name
+   * @param options every flag of the command line
+   */
+  completion(shell: Shell, words: readonly string[], options: readonly Option[]): void;
+}
+
+/** The command line; the actions do the work. */
+export function buildProgram(version: string, { create, completion }: Actions): Command {
   const program = new Command('create-aks-ha')
+    .usage('[options] [directory]')
     .description('Writes a whole repository for a microservice that stays up on Azure Kubernetes Service.')
     .argument('[directory]', 'where to write it; default: ./<workload>')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .configureHelp({ formatHelp, subcommandTerm: (command) => `${command.name()} ${command.usage()}` })
+    // Errors are told by whoever runs it.
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
     .allowExcessArguments(false)
-    .showSuggestionAfterError(true);
+    .showSuggestionAfterError(true)
+    // What stands behind the name of a command is its own.
+    .enablePositionalOptions();
   for (const flag of Object.values(FLAGS)) program.addOption(answerOption(flag));
-  return program
+  program
     .option('-y, --yes', 'take every suggestion for what is not given')
-    .addOption(new Option('--config <file>', 'take all answers from a file').conflicts(FLAG_NAMES))
+    .addOption(
+      new Option('--config <file>', 'take all answers from a file, or with - from input').conflicts(FLAG_NAMES),
+    )
     .option('--dry-run', 'list the files and write nothing')
     .option('--json', 'tell everything as JSON, one object a line, on standard output')
     .option('--no-git', 'make no git repository and no commit')
     .option('--no-install', 'do not run npm install')
-    .option('--debug', 'show where an error comes from')
-    .addHelpText('after', NOTES)
+    .option('--debug', 'leave a log of the run, and show where an error comes from')
+    .addHelpText('after', ({ command }) => fitText(NOTES, command.configureOutput().getOutHelpWidth?.()))
     .action(create);
+  program
+    .command('completion <shell> [words...]')
+    .usage('<shell>')
+    .summary('print what makes bash, zsh or fish complete flags')
+    .description('Prints a script that makes a shell complete this command line when Tab is pressed.')
+    .addHelpText('after', ({ command }) => fitText(COMPLETION_NOTES, command.configureOutput().getOutHelpWidth?.()))
+    .action((shell: string, words: string[], _, command: Command) => {
+      if (!isShell(shell)) command.error(`There is no completion for ${shell}, only for ${SHELLS.join(', ')}.`);
+      // Behind -- stands what a shell asks about.
+      else if (words.length > 0 && !process.argv.includes('--')) command.error('One shell can be named at a time.');
+      else completion(shell, words, program.options);
+    });
+  return program;
+}
+
+/** Lines that commander leaves too long, for a narrow terminal, are broken as everywhere. */
+function formatHelp(command: Command, helper: Help): string {
+  return fitText(Help.prototype.formatHelp.call(helper, command, helper), helper.helpWidth);
 }
 
 /** Given again, a list goes on; anything else would lose its first value without a word, and is refused. */

@@ -22,6 +22,7 @@ function inOurWords({ code, message }: CommanderError): string {
     return `There is no flag ${quoted}.${meant ? ` Did you mean ${meant}?` : ''}`;
   }
   if (code === 'commander.optionMissingArgument') return `A value is missing: ${quoted}`;
+  if (code === 'commander.missingArgument') return `A word is missing: <${quoted}>`;
   if (code === 'commander.excessArguments') return 'One directory can be named, and there are more.';
   if (code === 'commander.conflictingOption') {
     return `${text[0]?.toUpperCase()}${text.slice(1)}: all answers are those of the file.`;

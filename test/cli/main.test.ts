@@ -50,7 +50,9 @@ describe('without writing anything', () => {
   });
 
   it('--debug says where an error comes from', async () => {
-    expect((await run('--yes', '--name', 'Orders', '--debug')).stderr).toMatch(/^ +at /m);
+    const env = { XDG_STATE_HOME: temporaryFolder() };
+    const { stderr } = await runProgram(['--yes', '--name', 'Orders', '--debug'], { cwd: folder, env });
+    expect(stderr).toMatch(/^ +at /m);
   });
 
   it('a reader that had enough is no error', async () => {
@@ -106,7 +108,7 @@ describe('an install', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('Error E301: npm install ended with 1. The repository is written;');
     expect(stderr).toContain('no network');
-    expect(stderr).toContain(`To go on: cd ${join(folder, 'orders')} && npm install && npx projen && git init`);
+    expect(stderr).toContain(`by hand: cd ${join(folder, 'orders')} && npm install && npx projen && git init`);
     expect(existsSync(join(folder, 'orders/devops/config/variables.json'))).toBe(true);
   });
 

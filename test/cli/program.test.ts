@@ -2,23 +2,38 @@ import { FLAGS } from '../../src/cli/flags';
 import { buildProgram } from '../../src/cli/program';
 import { parse } from './parsed';
 
+/** The help as it is shown in a terminal of so many columns. */
+async function helpAt(columns: number): Promise<string> {
+  let help = '';
+  const program = buildProgram('1.2.3', { create: async () => undefined, completion: () => undefined });
+  program.configureOutput({ writeOut: (text) => (help += text), getOutHelpWidth: () => columns });
+  await program.parseAsync(['--help'], { from: 'user' }).catch(() => undefined);
+  return help;
+}
+
 describe('the help', () => {
   let help = '';
-  const program = buildProgram('1.2.3', async () => undefined);
-  program.exitOverride().configureOutput({ writeOut: (text) => (help += text), getOutHelpWidth: () => 80 });
-
   beforeAll(async () => {
-    await program.parseAsync(['--help'], { from: 'user' }).catch(() => undefined);
+    help = await helpAt(80);
   });
 
-  it('names every flag', () => {
+  it('names every flag, and the command', () => {
     const others = ['--yes', '--config', '--dry-run', '--json', '--no-git', '--no-install', '--debug', '--version'];
     const flags = [...Object.values(FLAGS).map(({ flag }) => flag), ...others];
     expect(flags.filter((flag) => !help.includes(`${flag} `))).toEqual([]);
+    expect(help).toMatch(/^ {2}completion <shell> +print/m);
   });
 
-  it('fits into 80 columns', () => {
-    expect(help.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  it.each([80, 120, 200])('fits into %i columns', async (columns) => {
+    expect((await helpAt(columns)).split('\n').filter((line) => line.length > columns)).toEqual([]);
+  });
+
+  it.each([40, 50, 60])('fits into %i columns but for commands, which stay whole to be copied', async (columns) => {
+    const narrow = await helpAt(columns);
+    const long = narrow.split('\n').filter((line) => line.length > columns);
+    expect(long.filter((line) => !/^ *(create-aks-ha |--[a-z-]+ \S+$)/.test(line))).toEqual([]);
+    const words = (text: string) => text.split(/\s+/);
+    expect(words(narrow)).toEqual(words(help));
   });
 
   it('has examples that the command line takes', async () => {

@@ -1,0 +1,51 @@
+import { type Candidate, type CompletableFlag, NOTHING, type Offer } from './offer';
+import { longName, readWords, splitFlag, type WordsBefore } from './read-words';
+import { SHELLS } from './shells';
+import { offerValue } from './values';
+
+export const COMMAND = 'completion';
+
+/**
+ * What may stand in the place of the last word.
+ *
+ * @param words what is typed after the program's name; the last is completed, and may be empty
+ */
+export function complete(words: readonly string[], flags: readonly CompletableFlag[]): Offer {
+  const word = words.at(-1) ?? '';
+  const [first, ...others] = words.slice(0, -1);
+  if (first === COMMAND) return others.length === 0 ? { ...NOTHING, candidates: starting(SHELL_NAMES, word) } : NOTHING;
+
+  const before = readWords(words.slice(0, -1), flags);
+  if (before.pending) return offerValue(longName(before.pending), word, earlierValues(before, before.pending));
+  if (before.isPastFlags || !word.startsWith('-')) return offerOperand(word, before);
+  const { name, value } = splitFlag(word);
+  const flag = flags.find(({ names, takesValue }) => takesValue && names.includes(name));
+  if (value === undefined) return { ...NOTHING, candidates: starting(flagsLeft(flags, before), word) };
+  if (!flag) return NOTHING;
+  const offer = offerValue(longName(flag), value, earlierValues(before, flag));
+  return { ...offer, head: `${name}=${offer.head}` };
+}
+
+/** The directory, or before anything else the one command that there is. */
+function offerOperand(word: string, { operands, given, isPastFlags }: WordsBefore): Offer {
+  if (operands.length > 0) return NOTHING;
+  const commands = given.size === 0 && !isPastFlags ? [{ value: COMMAND, description: 'completion in a shell' }] : [];
+  return { ...NOTHING, candidates: starting(commands, word), paths: 'directories' };
+}
+
+const SHELL_NAMES = SHELLS.map((value) => ({ value, description: `the script for ${value}` }));
+
+/** Those that can be given still. */
+function flagsLeft(flags: readonly CompletableFlag[], { given }: WordsBefore): Candidate[] {
+  return flags
+    .filter((flag) => flag.isList || !given.has(longName(flag)))
+    .map((flag) => ({ value: longName(flag), description: flag.description }));
+}
+
+function earlierValues({ given }: WordsBefore, flag: CompletableFlag): readonly string[] {
+  return given.get(longName(flag)) ?? [];
+}
+
+function starting(candidates: readonly Candidate[], word: string): Candidate[] {
+  return candidates.filter(({ value }) => value.startsWith(word));
+}
