@@ -1,0 +1,37 @@
+import type { Finding, Report, ScenarioResult } from '../../verification/report';
+import { count } from './text-report';
+
+/** A report for a comment on a pull request. */
+export function markdownReport({ environments, differing = [] }: Report): string {
+  const sections = environments.map(({ environment, scenarios, notes }) =>
+    [
+      `### ${environment}: ${count(scenarios)}`,
+      '',
+      '| failure | verdict | seen |',
+      '|---|---|---|',
+      ...scenarios.map(row),
+      ...scenarios.flatMap(section),
+      ...(notes.length > 0 ? ['', ...notes.map((note) => `- ${note}`)] : []),
+    ].join('\n'),
+  );
+  const stale = differing.map((path) => `> \`${path}\` is not what the charts render now: run \`npx projen\`.`);
+  return `${['## Failures that this repository survives', ...sections, ...stale].join('\n\n')}\n`;
+}
+
+function row({ title, verdict, evidence }: ScenarioResult): string {
+  return `| ${cell(title)} | ${verdict === 'not survived' ? '**not survived**' : verdict} | ${evidence.map(cell).join('<br>')} |`;
+}
+
+function section({ title, findings }: ScenarioResult): string[] {
+  if (findings.length === 0) return [];
+  return ['', `**${title}** is not survived:`, '', ...findings.map(item)];
+}
+
+function item({ where, field, problem, fix }: Finding): string {
+  return `- \`${where}\`, \`${field}\`: ${problem}. Fix: ${fix}`;
+}
+
+/** A pipe would end the cell. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

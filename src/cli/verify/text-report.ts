@@ -1,0 +1,81 @@
+import { createColors } from 'picocolors';
+import type { Finding, Report, ScenarioResult, Verdict } from '../../verification/report';
+import { wrap } from '../questions/screen/lines';
+
+/** How a report is shown to people. */
+export interface Look {
+  /** Width of the terminal; `undefined` where there is none. */
+  readonly columns?: number | undefined;
+  readonly colour: boolean;
+  /** Whether signs beyond ASCII are shown. */
+  readonly unicode: boolean;
+  /** Whether to tell what was seen of what is survived. */
+  readonly details?: boolean;
+}
+
+const SIGNS: Readonly<Record<Verdict, readonly [sign: string, ascii: string]>> = {
+  survived: ['✔', '+'],
+  'not survived': ['✖', 'x'],
+  'not claimed': ['–', '-'],
+  'not judged': ['?', '?'],
+};
+
+/** Length of the longest verdict. */
+const VERDICT = 'not survived'.length;
+
+/** One line a failure, with what to change below those that are not survived. */
+export function textReport({ environments, differing }: Report, look: Look): string {
+  const { bold, yellow } = createColors(look.colour);
+  const width = look.columns ?? 100;
+  const sections = environments.map(({ environment, scenarios, notes }) =>
+    [
+      ...wrap(`${environment}: ${count(scenarios)}`, width).map(bold),
+      '',
+      ...scenarios.flatMap((scenario) => lines(scenario, look, width)),
+      ...notes.flatMap((note) => wrap(note, width, '  ')),
+    ].join('\n'),
+  );
+  const stale = (differing ?? []).flatMap((path) =>
+    wrap(`Warning: ${path} is not what the charts render now. Render it: npx projen`, width).map(yellow),
+  );
+  return `${[...sections, ...(stale.length > 0 ? [stale.join('\n')] : [])].join('\n\n')}\n`;
+}
+
+/** `12 of 14 failures survived, 2 not judged`. */
+export function count(scenarios: readonly ScenarioResult[]): string {
+  const number = (verdict: Verdict) => scenarios.filter((scenario) => scenario.verdict === verdict).length;
+  const judged = number('survived') + number('not survived');
+  const others = (['not claimed', 'not judged'] as const).flatMap((verdict) =>
+    number(verdict) > 0 ? [`${number(verdict)} ${verdict}`] : [],
+  );
+  return [`${number('survived')} of ${judged} failures survived`, ...others].join(', ');
+}
+
+function lines({ title, verdict, evidence, findings }: ScenarioResult, look: Look, width: number): string[] {
+  const { dim, green, red, yellow } = createColors(look.colour);
+  const colour = verdict === 'survived' ? green : verdict === 'not survived' ? red : yellow;
+  const sign = SIGNS[verdict][look.unicode ? 0 : 1];
+  const isTold = look.details || verdict === 'not claimed' || verdict === 'not judged';
+  const narrow = width < 60;
+  const head = `${sign} ${narrow ? verdict : verdict.padEnd(VERDICT)}`;
+  const titles = wrap(title, width - (narrow ? 2 : VERDICT + 4), '');
+  const [first = '', ...rest] = titles;
+  return [
+    ...(narrow
+      ? [colour(head), ...titles.map((line) => `  ${line}`)]
+      : [`${colour(head)}  ${first}`, ...rest.map((line) => `${' '.repeat(VERDICT + 4)}${line}`)]),
+    ...(isTold ? evidence.flatMap((line) => wrap(line, width, '    ')).map(dim) : []),
+    ...findings.flatMap((finding) => describe(finding, look, width)),
+  ];
+}
+
+function describe({ where, field, problem, fix }: Finding, look: Look, width: number): string[] {
+  const { bold, cyan } = createColors(look.colour);
+  return [
+    ...wrap(where, width, '    ').map(bold),
+    ...wrap(field, width, '      '),
+    ...wrap(problem, width, '      '),
+    ...wrap(`fix: ${fix}`, width, '      ').map(cyan),
+    '',
+  ];
+}

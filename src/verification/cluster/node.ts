@@ -1,0 +1,59 @@
+import type { ITaint } from 'kubernetes-models/v1/Taint';
+import type { Labels } from '../kubernetes/selector';
+import type { Requests } from './workload';
+
+export const ZONE = 'topology.kubernetes.io/zone';
+export const HOST = 'kubernetes.io/hostname';
+
+/** A pool of like machines. */
+export interface NodePool {
+  /** The resource, as findings name it. */
+  readonly where: string;
+  readonly name: string;
+  /** Logical zones that its nodes are in. */
+  readonly zones: readonly string[];
+  /** Nodes, over all of its zones. */
+  readonly min: number;
+  readonly max: number;
+  readonly isSystem: boolean;
+  readonly taints: readonly ITaint[];
+  readonly labels: Labels;
+  /** What pods can have of each node. */
+  readonly allocatable: Requests & { readonly pods: number };
+  readonly upgrade: UpgradeSettings;
+}
+
+/** How nodes of a pool are replaced. */
+export interface UpgradeSettings {
+  /** Nodes beyond the usual number. */
+  readonly maxSurge: string;
+  /** Nodes that may be missing. */
+  readonly maxUnavailable: string;
+  /** Minutes that a node's drain may take. */
+  readonly drainTimeout: number;
+}
+
+/** One machine. */
+export interface Node {
+  readonly name: string;
+  readonly pool: NodePool;
+  readonly zone: string;
+  readonly labels: Labels;
+  readonly taints: readonly ITaint[];
+  /** A node that is drained takes no more pods. */
+  readonly isCordoned: boolean;
+}
+
+/** A fresh machine of a pool. */
+export function nodeOf(pool: NodePool, zone: string, number: number): Node {
+  const name = `${pool.name}-${zone}-${number}`;
+  const labels = {
+    ...pool.labels,
+    [ZONE]: zone,
+    [HOST]: name,
+    agentpool: pool.name,
+    'kubernetes.azure.com/agentpool': pool.name,
+    'kubernetes.azure.com/mode': pool.isSystem ? 'system' : 'user',
+  };
+  return { name, pool, zone, labels, taints: pool.taints, isCordoned: false };
+}

@@ -1,0 +1,48 @@
+/** Something that must change for a scenario to be survived. */
+export interface Finding {
+  /** The file and the object in it, such as `manifests/prod/blue.yaml: Deployment orders`. */
+  readonly where: string;
+  /** The field to change, as a path within the object. */
+  readonly field: string;
+  /** What goes wrong. */
+  readonly problem: string;
+  /** What to write instead. */
+  readonly fix: string;
+}
+
+/**
+ * `not claimed`: the configuration does not promise to survive it, such as the loss of the only region.
+ * `not judged`: what it would be judged by is not there.
+ */
+export type Verdict = 'survived' | 'not survived' | 'not claimed' | 'not judged';
+
+/** How one failure ends. */
+export interface ScenarioResult {
+  /** Stable, such as `zone-loss`. */
+  readonly id: string;
+  /** The failure in a few words. */
+  readonly title: string;
+  readonly verdict: Verdict;
+  /** What was seen where it is survived, or why it is not judged or claimed. */
+  readonly evidence: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** How an environment takes every failure. */
+export interface EnvironmentReport {
+  readonly environment: string;
+  readonly scenarios: readonly ScenarioResult[];
+  /** What is there and not judged, such as objects of a kind that the model does not know. */
+  readonly notes: readonly string[];
+}
+
+export interface Report {
+  readonly environments: readonly EnvironmentReport[];
+  /** Manifests that are not what the charts render now; nothing where that can't be told. */
+  readonly differing?: readonly string[] | undefined;
+}
+
+/** Whether nothing speaks against the claims. */
+export function isSurvived({ environments }: Report): boolean {
+  return environments.every(({ scenarios }) => scenarios.every(({ verdict }) => verdict !== 'not survived'));
+}

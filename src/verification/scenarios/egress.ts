@@ -1,0 +1,91 @@
+import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
+import type { Workload } from '../cluster/workload';
+import { inGroup, ofType, placeOfResource, type Resources } from '../infrastructure/resources';
+import { ofKind, placeOf } from '../kubernetes/manifests';
+import { selects } from '../kubernetes/selector';
+import type { Finding } from '../report';
+import { judgeRegions } from './judge-regions';
+import type { RegionModel, Scenario } from './scenario';
+
+/** Copies find names and reach what they may in every zone, and nothing else. */
+export const EGRESS: Scenario = {
+  id: 'egress',
+  title: 'The way out, when a zone is lost and for a copy that is taken over',
+  judge: (model) =>
+    judgeRegions(model, (region) => ({
+      findings: [
+        ...region.workloads
+          .filter(({ isManaged, podField }) => !isManaged && !podField.startsWith('data.'))
+          .flatMap((workload) => policies(region, workload)),
+        ...(model.resources ? zonal(model.resources, region) : []),
+      ],
+      evidence: [
+        'by default nothing leaves but questions for names',
+        ...(model.resources ? ['what leaves has an address in every zone'] : []),
+      ],
+    })),
+};
+
+function policies({ manifests }: RegionModel, { namespace, labels, where }: Workload): Finding[] {
+  const mine = ofKind<INetworkPolicy>(manifests, 'NetworkPolicy').filter(
+    ({ metadata, spec }) => metadata.namespace === namespace && selects(spec?.podSelector ?? {}, labels),
+  );
+  const closes = (type: 'Ingress' | 'Egress') =>
+    mine.some(({ spec }) => isForAll(spec) && spec?.policyTypes?.includes(type));
+  const open = (['Ingress', 'Egress'] as const).filter((type) => !closes(type));
+  const missing = mine.some(({ spec }) => spec?.policyTypes?.includes('Egress'))
+    ? ['UDP', 'TCP'].filter((protocol) => !mine.some((policy) => allowsNames(policy, protocol)))
+    : [];
+  const dns = mine.find(({ metadata }) => metadata.name === 'dns');
+  return [
+    ...open.map((type) => ({
+      where,
+      field: `a NetworkPolicy with policyTypes ${type} that selects every pod of namespace ${namespace}`,
+      problem:
+        type === 'Egress' ? 'a copy that is taken over reaches everything' : 'everything in the cluster reaches it',
+      fix: 'default-deny: an empty podSelector with both policyTypes',
+    })),
+    ...missing.map((protocol) => ({
+      where: dns ? placeOf(manifests, dns) : where,
+      field: 'spec.egress',
+      problem: `names can't be asked for over ${protocol}${protocol === 'TCP' ? ', which long answers come over' : ''}`,
+      fix: `port 53, protocol ${protocol}`,
+    })),
+  ];
+}
+
+/** A policy for some pods leaves those open that somebody adds. */
+function isForAll(spec: INetworkPolicy['spec']): boolean {
+  const { matchLabels = {}, matchExpressions = [] } = spec?.podSelector ?? {};
+  return Object.keys(matchLabels).length === 0 && matchExpressions.length === 0;
+}
+
+function allowsNames({ spec }: INetworkPolicy, protocol: string): boolean {
+  return (spec?.egress ?? []).some(({ ports }) =>
+    ports === undefined
+      ? true
+      : ports.some(
+          (port) => (port.protocol ?? 'TCP') === protocol && (port.port === undefined || Number(port.port) === 53),
+        ),
+  );
+}
+
+/** Gateways for what leaves, and their addresses, that a single zone's loss would stop. */
+function zonal(resources: Resources, { region }: RegionModel): Finding[] {
+  const group = inGroup(resources, region.stamp.resourceGroup);
+  const gateways = ofType(group, 'Microsoft.Network/natGateways');
+  const addresses = ofType(group, 'Microsoft.Network/publicIPAddresses');
+  const used = new Set(
+    gateways.flatMap(({ properties }) => (properties.publicIpAddresses ?? []).map(({ id }: { id: string }) => id)),
+  );
+  const wrong = [
+    ...gateways.filter(({ sku, zones = [] }) => sku?.name !== 'StandardV2' || zones.length < region.zones.length),
+    ...addresses.filter(({ id, zones = [] }) => used.has(id) && zones.length < region.zones.length),
+  ];
+  return wrong.map((resource) => ({
+    where: placeOfResource(resource),
+    field: resource.type.endsWith('natGateways') ? 'sku, zones' : 'zones',
+    problem: `it is in ${resource.zones?.length ?? 0} of ${region.zones.length} zones: the loss of one may stop all that leaves the region`,
+    fix: `StandardV2 in zones ${region.zones.join(', ')}`,
+  }));
+}

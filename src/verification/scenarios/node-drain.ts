@@ -1,0 +1,90 @@
+import type { Workload } from '../cluster/workload';
+import type { Finding } from '../report';
+import { type Drained, drain } from '../scheduling/drain';
+import { copiesOf, type Load, settle } from '../scheduling/settle';
+import { judgeRegions } from './judge-regions';
+import { pendingFinding } from './pending-finding';
+import type { RegionModel, Scenario } from './scenario';
+
+/** Every node in turn is emptied, as an upgrade, a repair or the autoscaler does it. */
+export const NODE_DRAIN: Scenario = {
+  id: 'node-drain',
+  title: 'Drain of every node in turn',
+  judge: (model) =>
+    judgeRegions(model, (region) => {
+      const drained = (['min', 'max'] as const).flatMap((load) => drainEach(region, load));
+      return {
+        findings: [...region.workloads.flatMap(budgetFindings), ...drained.flatMap(({ findings }) => findings)],
+        evidence: [`${drained.length} nodes emptied one by one, none of them waits`],
+      };
+    }),
+};
+
+function drainEach({ pools, workloads, region }: RegionModel, load: Load): { findings: Finding[] }[] {
+  const { nodes } = settle(pools, workloads, load, () => 0).state;
+  return nodes.map(({ name }) => {
+    // The node that goes is the one that most runs on.
+    const { state } = settle(pools, workloads, load, (node) => (node.name === name ? 1 : 0));
+    const node = state.nodes.find((each) => each.name === name);
+    if (!node) return { findings: [] };
+    return { findings: drainFindings(drain(state, node, workloads), workloads, load, region.zones.length) };
+  });
+}
+
+/** What a drain that was gone through shows. */
+export function drainFindings(
+  { blocked, pending, lowest }: Drained,
+  workloads: readonly Workload[],
+  load: Load,
+  zones: number,
+): Finding[] {
+  return [
+    ...blocked.map(({ where, field, reason }) => ({
+      where,
+      field,
+      problem: reason,
+      fix: 'maxUnavailable: 33%, with one budget for each workload',
+    })),
+    ...pending.map((each) => pendingFinding(each, 'a node is drained')),
+    ...workloads.flatMap((workload) => {
+      const copies = copiesOf(workload, load);
+      const left = lowest.get(workload.key) ?? copies;
+      const needed = Math.ceil((copies * (zones - 1)) / zones);
+      if (workload.isManaged || left >= needed) return [];
+      const [budget] = workload.budgets;
+      return [
+        {
+          where: budget?.where ?? workload.where,
+          field: budget ? 'spec.maxUnavailable' : 'a PodDisruptionBudget for it',
+          problem: `the drain of a node may leave ${left} of ${copies} copies, ${needed} are needed`,
+          fix: 'maxUnavailable: 33%',
+        },
+      ];
+    }),
+  ];
+}
+
+function budgetFindings({ budgets, annotations, pod, podField, where, isManaged }: Workload): Finding[] {
+  if (isManaged) return [];
+  const stubborn = budgets.filter(({ spec }) => spec.unhealthyPodEvictionPolicy !== 'AlwaysAllow');
+  const hasScratch = (pod.volumes ?? []).some(({ emptyDir }) => emptyDir !== undefined);
+  const isKept = hasScratch && annotations['cluster-autoscaler.kubernetes.io/safe-to-evict'] !== 'true';
+  return [
+    ...stubborn.map((budget) => ({
+      where: budget.where,
+      field: 'spec.unhealthyPodEvictionPolicy',
+      problem: 'a copy that crashes again and again may not be moved, and the drain of its node waits for it',
+      fix: 'AlwaysAllow',
+    })),
+    ...(isKept
+      ? [
+          {
+            where,
+            field: `${podField.replace(/\.spec$/, '')}.metadata.annotations`,
+            problem: 'it has an emptyDir, for which the autoscaler keeps a node that it would remove',
+            fix: 'cluster-autoscaler.kubernetes.io/safe-to-evict: "true"',
+          },
+        ]
+      : []),
+  ];
+}

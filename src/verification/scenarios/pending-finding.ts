@@ -1,0 +1,24 @@
+import type { Finding } from '../report';
+import type { Refusal } from '../scheduling/candidate';
+import type { Pending } from '../scheduling/place';
+
+/** What to change, by what the scheduler's filter refused. */
+const FIXES: Readonly<Record<Refusal['filter'], string>> = {
+  cordoned: 'let the pool bring a node before it takes one away: maxSurge 1 or more',
+  'node selector': 'ask for labels that the nodes of some pool have',
+  taint: 'tolerate the taint, or leave the pods to the other pool',
+  room: 'lower the requests or the most copies, or raise nodeCount.user.max in devops/config/variables.json',
+  'zone spread': 'nodeTaintsPolicy: Honor, and no minDomains: a zone that is lost must not count',
+  'anti-affinity': 'prefer it (preferredDuringSchedulingIgnoredDuringExecution) instead of demanding it',
+};
+
+/** Copies that find no place, as a finding. @param when what has happened by then: `zone 1 is lost` */
+export function pendingFinding({ workload, copies, refusal }: Pending, when: string): Finding {
+  const isPods = !['room', 'cordoned'].includes(refusal.filter);
+  return {
+    where: workload.where,
+    field: isPods ? `${workload.podField}.${refusal.field}` : refusal.field,
+    problem: `${when}: ${copies} of its copies stay pending, for ${refusal.reason}`,
+    fix: FIXES[refusal.filter],
+  };
+}

@@ -1,0 +1,15 @@
+import type { Workload } from '../cluster/workload';
+
+/** Why a pod can't run on a node, and which field would have to say something else. */
+export interface Refusal {
+  readonly filter: 'cordoned' | 'node selector' | 'taint' | 'room' | 'zone spread' | 'anti-affinity';
+  readonly reason: string;
+  /** Within the pod's spec, unless it is the pool's. */
+  readonly field: string;
+}
+
+/** A pod that is to be placed. */
+export interface Candidate {
+  readonly workload: Workload;
+  readonly version: string;
+}

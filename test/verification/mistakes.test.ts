@@ -1,0 +1,267 @@
+import { JsonPatch } from 'cdk8s';
+import { k8s } from '../../src/cdk8s/kubernetes';
+import { type Edit, failures, findings, modelOf, patch } from './judged';
+
+const POD = '/spec/template/spec';
+const deployment =
+  (...operations: JsonPatch[]): Edit =>
+  ({ service }) =>
+    service.deployment.addJsonPatch(...operations);
+const budget =
+  (...operations: JsonPatch[]): Edit =>
+  (emitted) =>
+    patch(emitted, 'PodDisruptionBudget', ...operations);
+const autoscaler =
+  (...operations: JsonPatch[]): Edit =>
+  (emitted) =>
+    patch(emitted, 'HorizontalPodAutoscaler', ...operations);
+const required = (topologyKey: string) =>
+  JsonPatch.add(`${POD}/affinity/podAntiAffinity/requiredDuringSchedulingIgnoredDuringExecution`, [
+    { topologyKey, labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'orders' } } },
+  ]);
+
+/** What people write, and the failure that it does not survive. */
+const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: RegExp, edit: Edit])[] = [
+  [
+    'no zone spread',
+    'zone-loss',
+    /topologySpreadConstraints$/,
+    deployment(JsonPatch.remove(`${POD}/topologySpreadConstraints`)),
+  ],
+  [
+    'a zone spread that is only preferred',
+    'steady-spread',
+    /topologySpreadConstraints$/,
+    deployment(JsonPatch.replace(`${POD}/topologySpreadConstraints/0/whenUnsatisfiable`, 'ScheduleAnyway')),
+  ],
+  [
+    'a zone spread that counts lost zones: nodeTaintsPolicy left at Ignore',
+    'zone-loss',
+    /topologySpreadConstraints\[0\]\.nodeTaintsPolicy/,
+    deployment(JsonPatch.remove(`${POD}/topologySpreadConstraints/0/nodeTaintsPolicy`)),
+  ],
+  [
+    'minDomains 3',
+    'zone-loss',
+    /topologySpreadConstraints\[0\]\.minDomains/,
+    deployment(JsonPatch.add(`${POD}/topologySpreadConstraints/0/minDomains`, 3)),
+  ],
+  [
+    'a zone spread without matchLabelKeys',
+    'rolling-update',
+    /matchLabelKeys/,
+    deployment(JsonPatch.remove(`${POD}/topologySpreadConstraints/0/matchLabelKeys`)),
+  ],
+  [
+    'one copy for each node demanded, with as many copies as nodes',
+    'rolling-update',
+    /podAntiAffinity/,
+    (emitted) => {
+      deployment(required('kubernetes.io/hostname'))(emitted);
+      autoscaler(JsonPatch.replace('/spec/maxReplicas', 30))(emitted);
+    },
+  ],
+  [
+    'one copy for each node demanded: a zone less has too few nodes for a rollout',
+    'rolling-update-in-zone-loss',
+    /podAntiAffinity/,
+    (emitted) => {
+      deployment(required('kubernetes.io/hostname'))(emitted);
+      autoscaler(JsonPatch.replace('/spec/maxReplicas', 20))(emitted);
+    },
+  ],
+  [
+    'one copy for each zone demanded, as scheduling.spread() of cdk8s-plus does',
+    'steady-spread',
+    /podAntiAffinity/,
+    deployment(required('topology.kubernetes.io/zone')),
+  ],
+  ['fewer copies than zones', 'steady-spread', /minReplicas/, autoscaler(JsonPatch.replace('/spec/minReplicas', 2))],
+  [
+    'copies at 80 % of their CPU',
+    'zone-loss',
+    /averageUtilization/,
+    autoscaler(JsonPatch.replace('/spec/metrics/0/resource/target/averageUtilization', 80)),
+  ],
+  [
+    'more copies than the nodes of two zones hold',
+    'zone-loss',
+    /requests/,
+    (emitted) => {
+      autoscaler(JsonPatch.replace('/spec/maxReplicas', 60))(emitted);
+      deployment(JsonPatch.replace(`${POD}/containers/0/resources/requests/cpu`, '1500m'))(emitted);
+    },
+  ],
+  ['eviction after the usual 300 s', 'zone-loss', /tolerations/, deployment(JsonPatch.remove(`${POD}/tolerations`))],
+  [
+    'minAvailable as many as there are copies',
+    'node-drain',
+    /minAvailable/,
+    budget(
+      JsonPatch.remove('/spec/maxUnavailable'),
+      JsonPatch.add('/spec/minAvailable', k8s.IntOrString.fromNumber(6)),
+    ),
+  ],
+  [
+    'a budget that protects copies that crash',
+    'node-drain',
+    /unhealthyPodEvictionPolicy/,
+    budget(JsonPatch.remove('/spec/unhealthyPodEvictionPolicy')),
+  ],
+  [
+    'a budget that lets everything go, for copies that may share a node',
+    'node-drain',
+    /maxUnavailable/,
+    (emitted) => {
+      budget(JsonPatch.replace('/spec/maxUnavailable', k8s.IntOrString.fromString('100%')))(emitted);
+      deployment(JsonPatch.remove(`${POD}/topologySpreadConstraints`))(emitted);
+    },
+  ],
+  [
+    'a rollout that takes copies away first',
+    'bad-rollout',
+    /maxUnavailable/,
+    deployment(JsonPatch.replace('/spec/strategy/rollingUpdate/maxUnavailable', '25%')),
+  ],
+  ['no minReadySeconds', 'bad-rollout', /minReadySeconds/, deployment(JsonPatch.remove('/spec/minReadySeconds'))],
+  ['replicas beside an autoscaler', 'rolling-update', /spec\.replicas/, deployment(JsonPatch.add('/spec/replicas', 3))],
+  [
+    'Recreate',
+    'rolling-update',
+    /strategy\.type/,
+    deployment(JsonPatch.replace('/spec/strategy', { type: 'Recreate' })),
+  ],
+  ['no preStop', 'rolling-update', /preStop/, deployment(JsonPatch.remove(`${POD}/containers/0/lifecycle`))],
+  [
+    'a grace period that is shorter than the work',
+    'rolling-update',
+    /terminationGracePeriodSeconds/,
+    deployment(JsonPatch.replace(`${POD}/terminationGracePeriodSeconds`, 30)),
+  ],
+  [
+    'one endpoint for liveness and readiness',
+    'bad-rollout',
+    /livenessProbe/,
+    deployment(JsonPatch.replace(`${POD}/containers/0/livenessProbe/httpGet/path`, '/readyz')),
+  ],
+  [
+    'no readiness probe',
+    'bad-rollout',
+    /readinessProbe/,
+    deployment(JsonPatch.remove(`${POD}/containers/0/readinessProbe`)),
+  ],
+  ['no startup probe', 'bad-rollout', /startupProbe/, deployment(JsonPatch.remove(`${POD}/containers/0/startupProbe`))],
+  [
+    'an image by its tag',
+    'bad-rollout',
+    /image$/,
+    deployment(JsonPatch.replace(`${POD}/containers/0/image`, 'example.azurecr.io/orders:v1')),
+  ],
+  [
+    'imagePullPolicy Always',
+    'bad-rollout',
+    /imagePullPolicy/,
+    deployment(JsonPatch.replace(`${POD}/containers/0/imagePullPolicy`, 'Always')),
+  ],
+  [
+    'a limit of CPU',
+    'probes-failing',
+    /limits\.cpu/,
+    deployment(JsonPatch.add(`${POD}/containers/0/resources/limits/cpu`, '500m')),
+  ],
+  [
+    'a memory limit above the request',
+    'probes-failing',
+    /limits\.memory/,
+    deployment(JsonPatch.replace(`${POD}/containers/0/resources/limits/memory`, '1Gi')),
+  ],
+  [
+    'no default-deny',
+    'egress',
+    /NetworkPolicy with policyTypes/,
+    ({ chart }) => void chart.node.tryFindChild('namespace')?.node.tryRemoveChild('default-deny'),
+  ],
+  [
+    'names over UDP alone',
+    'egress',
+    /spec\.egress/,
+    ({ chart }) => {
+      const dns = chart.node.tryFindChild('namespace')?.node.tryFindChild('dns');
+      (dns as k8s.KubeNetworkPolicy).addJsonPatch(JsonPatch.remove('/spec/egress/0/ports/1'));
+    },
+  ],
+  [
+    'requests that stay in their zone',
+    'steady-spread',
+    /trafficDistribution/,
+    // Newer than the model, whose serializer would drop it: an annotation says the same.
+    (emitted) =>
+      patch(
+        emitted,
+        'Service',
+        JsonPatch.add('/metadata/annotations', { 'service.kubernetes.io/topology-mode': 'Auto' }),
+      ),
+  ],
+  [
+    'an emptyDir that the autoscaler keeps a node for',
+    'node-drain',
+    /annotations/,
+    deployment(JsonPatch.remove('/spec/template/metadata/annotations')),
+  ],
+  [
+    'a load balancer for everybody',
+    'origin-bypass',
+    /azure-allowed-service-tags/,
+    (emitted) =>
+      patch(
+        emitted,
+        'Gateway',
+        JsonPatch.remove('/spec/infrastructure/annotations/service.beta.kubernetes.io~1azure-allowed-service-tags'),
+      ),
+  ],
+  [
+    'routes for any Front Door',
+    'origin-bypass',
+    /matches/,
+    (emitted) => patch(emitted, 'HTTPRoute', JsonPatch.remove('/spec/rules/1/matches/0/headers')),
+  ],
+  [
+    'a Service with a public address of its own',
+    'origin-bypass',
+    /spec\.type/,
+    (emitted) => patch(emitted, 'Service', JsonPatch.add('/spec/type', 'LoadBalancer')),
+  ],
+  [
+    'a region that needs another one',
+    'region-loss',
+    /every mention/,
+    deployment(
+      JsonPatch.add(`${POD}/containers/0/env/-`, { name: 'PEER', value: 'https://aks-orders-prod-blue.example.com' }),
+    ),
+  ],
+  [
+    'too few copies for what another region leaves behind',
+    'region-loss',
+    /maxReplicas/,
+    autoscaler(JsonPatch.replace('/spec/maxReplicas', 8)),
+  ],
+  [
+    'nobody to serve in a zone: pods for nodes that are not there',
+    'steady-spread',
+    /nodeSelector/,
+    deployment(JsonPatch.replace(`${POD}/nodeSelector`, { 'kubernetes.io/arch': 'amd64' })),
+  ],
+];
+
+test('what is emitted survives everything', () => {
+  expect(failures(modelOf())).toEqual([]);
+});
+
+test.each(MISTAKES)('%s: %s says what to change', (_, scenario, field, edit) => {
+  const found = findings(modelOf(edit), scenario);
+  expect(found.map((finding) => finding.field)).toEqual(expect.arrayContaining([expect.stringMatching(field)]));
+  for (const finding of found) {
+    expect(finding.where).toMatch(/^(manifests\/prod\/(blue|green)\.yaml|devops\/bicep)/);
+    expect(finding.fix).not.toBe('');
+  }
+});
