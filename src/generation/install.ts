@@ -1,53 +1,35 @@
-import { AksHaError } from '../errors/aks-ha-error';
-import { CancelledError } from '../errors/cancelled-error';
-import type { Notify } from './events';
-import { runCommand } from './run-command';
-import { byHand, INSTALL } from './shell';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { isInstalled } from './is-installed';
+import { countFetched, TELL_REQUESTS, withoutRequests } from './npm-output';
+import { removeHalfInstalled } from './remove-half-installed';
+import { runToEnd } from './run-to-end';
+import type { StepProps } from './step';
 
 /**
- * Installs what the repository needs, and renders its manifests with it.
+ * Installs what the repository needs.
  *
- * @param afterwards what else is left to do by hand where this fails
- * @throws AksHaError E301 with the output of what failed; the repository stays
+ * @throws AksHaError E301 with the output of what failed, E303; the repository stays
  * @throws CancelledError where it was cut short; the repository stays
  */
-export async function install(
-  root: string,
-  notify: Notify,
-  afterwards: readonly string[],
-  signal?: AbortSignal,
-): Promise<void> {
-  const toGoOn = byHand(root, ...INSTALL, ...afterwards);
-  const succeed = (shown: string, command: string, args: readonly string[]) =>
-    runToEnd({ shown, command, args, root, toGoOn }, signal);
-
-  notify({ type: 'step', step: 'install', status: 'started' });
-  await succeed('npm install', 'npm', ['install', '--no-audit', '--no-fund']);
-  notify({ type: 'step', step: 'install', status: 'done' });
-  notify({ type: 'step', step: 'render', status: 'started' });
-  await succeed('npx projen', process.execPath, ['--import', 'tsx', '.projenrc.ts']);
-  notify({ type: 'step', step: 'render', status: 'done' });
-}
-
-interface Run {
-  /** What a person would have typed. */
-  readonly shown: string;
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly root: string;
-  readonly toGoOn: string;
-}
-
-async function runToEnd({ shown, command, args, root, toGoOn }: Run, signal: AbortSignal | undefined): Promise<void> {
-  const { status, output } = await runCommand(command, args, { cwd: root, signal, withChildren: true });
-  if (status === 0) return;
-  const hint = `To go on: ${toGoOn}`;
-  if (signal?.aborted) throw new CancelledError(`The repository is written, ${shown} was cut short.`, hint);
-  const reason = status === undefined ? 'could not be started' : `ended with ${status}`;
-  throw new AksHaError({
-    code: 'E301',
-    source: 'user',
-    message: `${shown} ${reason}. The repository is written; what is missing is the install.\n\n${output.trim()}\n`,
-    hint,
-  });
+export async function install(step: StepProps): Promise<void> {
+  const { root, goesOn, notify } = step;
+  if (goesOn) removeHalfInstalled(root);
+  const wasThere = existsSync(join(root, 'node_modules'));
+  let count = { lookedUp: 0, fetched: 0 };
+  const onLine = (line: string) => {
+    const next = countFetched(count, line);
+    if (next === count) return;
+    count = next;
+    notify({ type: 'progress', step: 'install', ...count });
+  };
+  const args = ['install', '--no-audit', '--no-fund', ...TELL_REQUESTS];
+  const readable = withoutRequests;
+  try {
+    await runToEnd({ shown: 'npm install', command: 'npm', args, gives: 'the install', readable, onLine }, step);
+  } catch (error) {
+    // Whoever goes on by hand must not meet the half of a package.
+    if (!wasThere && !isInstalled(root)) removeHalfInstalled(root);
+    throw error;
+  }
 }

@@ -12,6 +12,8 @@ export interface PlannedFile {
   /** Relative to the target. */
   readonly path: string;
   readonly content: string;
+  /** What would become of it, where it is one of a repository that is there already. */
+  readonly mark?: 'added' | 'changed' | 'removed';
 }
 
 /**

@@ -12,6 +12,11 @@ export function thisProcess(): Owner {
   return { pid: process.pid, start };
 }
 
+/** Another process that runs now. */
+export function ownerOf(pid: number): Owner {
+  return { pid, start: look(pid)?.start ?? 0 };
+}
+
 /** Whether a process still runs; one that was killed and that nobody has fetched yet does not. */
 export function isAlive({ pid, start }: Owner): boolean {
   if (pid === process.pid) return start === thisProcess().start;

@@ -11,10 +11,17 @@ export function byHand(root: string, ...steps: readonly string[]): string {
 
 export const INSTALL = ['npm install', 'npx projen'];
 
+/** Stages some paths, whatever their names. */
+export function stagePaths(paths: readonly string[]): string {
+  return ['git add --', ...paths.map(quote)].join(' ');
+}
+
 export const COMMIT_MESSAGE = 'Generate with create-aks-ha';
 export const COMMIT = ['git init -b main', 'git add -A', `git commit -m "${COMMIT_MESSAGE}"`];
 export const IDENTIFY_AND_COMMIT = [
+  'git init -b main',
   'git config user.name "…"',
   'git config user.email "…"',
+  'git add -A',
   `git commit -m "${COMMIT_MESSAGE}"`,
 ];

@@ -10,6 +10,7 @@ import { recover } from './recover';
 import { type Stage, stage } from './stage';
 import { keptFiles, refuseGenerated } from './target';
 import { undoOrTell } from './undo-error';
+import { stepsToGoOn } from './unfinished';
 import { describeWriteError } from './write-error';
 import type { WriteProps } from './write-new';
 import type { Written } from './written';
@@ -21,13 +22,16 @@ import type { Written } from './written';
  *
  * @throws AksHaError E203 to E208, CancelledError; nothing is left behind then, but for E207 and E208
  */
-export async function writeInto({ target, configuration, notify, signal }: WriteProps): Promise<Written> {
+export async function writeInto(props: WriteProps): Promise<Written> {
+  const { target, configuration, wanted, notify, signal } = props;
   const { root } = target;
   const answers = digest(configuration);
   const claimed = claim(root);
   try {
     const completed = recover(root, claimed.abandoned, answers, notify);
     if (completed) return completed;
+    const left = stepsToGoOn(root, configuration, wanted);
+    if (left.length > 0) return { files: 0, kept: [], left };
     refuseGenerated(target);
     const staged = stage(target, configuration, claimed.stage);
     const kept = keptFiles(target, staged.paths);

@@ -5,12 +5,15 @@ import type { Notify } from './events';
 import { type Stage, stage } from './stage';
 import { folderBeside } from './stage-name';
 import type { Target } from './target';
+import type { Wanted } from './unfinished';
 import { describeWriteError } from './write-error';
 import type { Written } from './written';
 
 export interface WriteProps {
   readonly target: Target;
   readonly configuration: Configuration;
+  /** What decides whether a repository that is there already is gone on with. */
+  readonly wanted: Wanted;
   readonly notify: Notify;
   readonly signal?: AbortSignal | undefined;
 }

@@ -41,7 +41,7 @@ describe('a claim', () => {
     const theirs = leave(process.ppid, startOf(process.ppid));
     const error = await refusalOf(() => claim(root));
     expect(error.message).toBe(
-      `Another create-aks-ha (process ${process.ppid}) is writing into ${root}. Nothing was written.`,
+      `Another create-aks-ha (process ${process.ppid}) is at work in ${root}. Nothing was written.`,
     );
     expect(Object.keys(treeOf(root))).toEqual([`${theirs.slice(root.length + 1)}/`]);
   });

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fakeProgram, runOutside, startOutside } from './run-outside';
-import { temporaryFolder, until } from './temporary-folder';
+import { temporaryFolder, treeOf, until } from './temporary-folder';
 
 let folder: string;
 let root: string;
@@ -16,6 +16,11 @@ beforeEach(() => {
 /** Nothing of the machine's own settings. */
 function environment(more: Record<string, string> = {}): Record<string, string> {
   return { PATH: process.env.PATH ?? '', HOME: folder, GIT_CONFIG_NOSYSTEM: '1', ...more };
+}
+
+/** One setting of git. */
+function config(key: string, value: string): Record<string, string> {
+  return { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: key, GIT_CONFIG_VALUE_0: value };
 }
 
 const KNOWN = {
@@ -55,6 +60,37 @@ describe('the first commit', () => {
     );
     expect(told.at(-1)).toMatchObject({ step: 'commit', status: 'done' });
   });
+
+  it('is in a repository as git init makes one: its settings, its hooks, no place but its own', async () => {
+    await runOutside('commit', root, environment(KNOWN));
+    const other = join(folder, 'other');
+    execFileSync('git', ['init', '--quiet', '--initial-branch=main', other], { env: environment(KNOWN) });
+    expect(readFileSync(join(root, '.git/config'), 'utf8')).toBe(readFileSync(join(other, '.git/config'), 'utf8'));
+    const { 'info/exclude': _, ...expected } = treeOf(join(other, '.git'));
+    expect(treeOf(join(root, '.git'))).toMatchObject(expected);
+    expect(git('fsck', '--strict')).toBe('');
+    expect(Object.keys(treeOf(root)).filter((path) => !path.startsWith('.git/'))).toEqual(['package.json']);
+  });
+
+  it('runs the hooks that the user has for each new repository, in the folder of the files', async () => {
+    const hook = join(folder, 'templates/hooks/pre-commit');
+    mkdirSync(join(folder, 'templates/hooks'), { recursive: true });
+    writeFileSync(hook, '#!/bin/sh\npwd > "$HOME/hook"\ngit diff --cached --name-only >> "$HOME/hook"\n');
+    chmodSync(hook, 0o755);
+    const env = environment({ ...KNOWN, GIT_TEMPLATE_DIR: join(folder, 'templates') });
+    await runOutside('commit', root, env);
+    expect(readFileSync(join(folder, 'hook'), 'utf8')).toBe(`${root}\npackage.json\n`);
+  });
+
+  it('is made there also where a hook of another repository starts this program', async () => {
+    const other = join(folder, 'other');
+    execFileSync('git', ['init', '--quiet', other], { env: environment(KNOWN) });
+    const before = treeOf(other);
+    const leading = { GIT_DIR: join(other, '.git'), GIT_WORK_TREE: other, GIT_INDEX_FILE: join(other, '.git/index') };
+    await runOutside('commit', root, environment({ ...KNOWN, ...leading }));
+    expect(git('ls-files')).toBe('package.json');
+    expect(treeOf(other)).toEqual(before);
+  });
 });
 
 describe('a commit that can not be made', () => {
@@ -66,13 +102,10 @@ describe('a commit that can not be made', () => {
   });
 
   it('is left to the user where git does not know who that is, and the command given works', async () => {
-    const nobody = environment({
-      GIT_CONFIG_COUNT: '1',
-      GIT_CONFIG_KEY_0: 'user.useConfigOnly',
-      GIT_CONFIG_VALUE_0: 'true',
-    });
+    const nobody = environment(config('user.useConfigOnly', 'true'));
     const told = await runOutside('commit', root, nobody);
     expect(told.at(-1)).toMatchObject({ type: 'skipped', reason: 'git does not know who you are' });
+    expect(Object.keys(treeOf(root))).toEqual(['package.json']);
     const command = told.at(-1)?.command?.replace('"…"', 'Me').replace('"…"', 'me@example.com') ?? '';
     execFileSync('sh', ['-c', command], { cwd: '/', env: nobody });
     expect(git('log', '--format=%an %s')).toBe('Me Generate with create-aks-ha');
@@ -84,6 +117,30 @@ describe('a commit that can not be made', () => {
     expect(told.at(-1)).toMatchObject({ type: 'skipped', reason: 'git init failed: the sky fell' });
     execFileSync('sh', ['-c', told.at(-1)?.command ?? ''], { cwd: '/', env: environment(KNOWN) });
     expect(git('ls-files')).toBe('package.json');
+  });
+
+  it('leaves no repository where a hook refuses it, so that the next run makes all of it', async () => {
+    const hooks = environment({ ...KNOWN, ...config('core.hooksPath', join(folder, 'hooks')) });
+    mkdirSync(join(folder, 'hooks'));
+    writeFileSync(join(folder, 'hooks/pre-commit'), '#!/bin/sh\necho "not on a Friday" >&2\nexit 1\n');
+    chmodSync(join(folder, 'hooks/pre-commit'), 0o755);
+    const told = await runOutside('commit', root, hooks);
+    expect(told.at(-1)).toMatchObject({ type: 'skipped', reason: 'git commit failed: not on a Friday' });
+    expect(Object.keys(treeOf(root))).toEqual(['package.json']);
+    expect((await runOutside('commit', root, environment(KNOWN))).at(-1)).toMatchObject({ status: 'done' });
+  });
+
+  it('leaves a repository that came into being meanwhile as it is', async () => {
+    const script = 'case "$*" in *" commit "*) mkdir -p .git/mine;; esac; PATH="$REAL" exec git "$@"';
+    const bin = fakeProgram(folder, 'git', script);
+    const told = await runOutside(
+      'commit',
+      root,
+      environment({ ...KNOWN, PATH: `${bin}:${process.env.PATH}`, REAL: process.env.PATH ?? '' }),
+    );
+    expect(told.at(-1)).toMatchObject({ reason: expect.stringContaining('not empty') });
+    expect(treeOf(root)).toMatchObject({ '.git/mine/': '' });
+    expect(existsSync(join(root, '.git/HEAD'))).toBe(false);
   });
 
   it('is told as cancelled where it was cut short', async () => {

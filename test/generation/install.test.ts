@@ -39,9 +39,43 @@ it('keeps the repository where the install fails, with the whole output and the 
   expect(error?.message).toMatch(/^npm install ended with 7\. The repository is written;/);
   expect(error?.message).toContain('no network');
   expect(error?.message).toContain('try later');
-  expect(error?.hint).toBe(`To go on: cd '${root}' && npm install && npx projen && git init`);
+  expect(error?.hint).toBe(
+    `To go on, run the same command again, or by hand: cd '${root}' && npm install && npx projen`,
+  );
   expect(existsSync(join(root, '.projenrc.ts'))).toBe(true);
   expect(existsSync(join(root, 'rendered'))).toBe(false);
+});
+
+it('tells how far npm is, and shows nothing of that where it fails', async () => {
+  const npm = [
+    'echo "npm warn deprecated old@1.0.0" >&2',
+    'echo "npm http fetch GET 200 https://example.com/projen 135ms (cache updated)" >&2',
+    'echo "npm http cache tsx@https://example.com/tsx/-/tsx-4.23.15.tgz 0ms (cache hit)" >&2',
+    'echo "npm error code ENOSPC" >&2; echo "npm error http is not to blame" >&2; exit 1',
+  ];
+  const told = await runOutside('install', root, environment(npm.join('\n')));
+  expect(told.filter(({ type }) => type === 'progress')).toEqual([
+    { type: 'progress', step: 'install', lookedUp: 1, fetched: 0 },
+    { type: 'progress', step: 'install', lookedUp: 1, fetched: 1 },
+  ]);
+  const output = 'npm warn deprecated old@1.0.0\nnpm error code ENOSPC\nnpm error http is not to blame\n';
+  expect(told.at(-1)?.message).toMatch(new RegExp(`\\n\\n${output}$`));
+});
+
+it('leaves no half of an install to whoever goes on by hand, but what was there before', async () => {
+  const half = 'mkdir -p node_modules/projen; echo "{}" > node_modules/projen/package.json; exit 1';
+  await runOutside('install', root, environment(half));
+  expect(existsSync(join(root, 'node_modules'))).toBe(false);
+  mkdirSync(join(root, 'node_modules/mine'), { recursive: true });
+  await runOutside('install', root, environment(half));
+  expect(existsSync(join(root, 'node_modules/mine'))).toBe(true);
+});
+
+it('begins anew where an earlier run may have left half of an install', async () => {
+  mkdirSync(join(root, 'node_modules/half'), { recursive: true });
+  await runOutside('again', root, environment(`[ -e node_modules ] || ln -s '${MODULES}' node_modules`));
+  expect(existsSync(join(root, 'node_modules/half'))).toBe(false);
+  expect(existsSync(join(root, 'rendered'))).toBe(true);
 });
 
 it('says so where npm can not be started', async () => {

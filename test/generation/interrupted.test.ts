@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AS_NOBODY, copyProgram, runProgram, type Started, startProgram } from '../acceptance/built-program';
-import { ARGS, codeOf, LAST, recoveries } from './orders-run';
+import { linkingNpm } from './linking-npm';
+import { ARGS, codeOf, LAST, recoveries, WITH_INSTALL } from './orders-run';
 import { isRunning } from './processes';
 import { fakeProgram } from './run-outside';
 import { runWithFaults, startWithFaults } from './strace';
@@ -109,8 +110,7 @@ describe('while npm installs', () => {
     const folder = temporaryFolder();
     const script = `sh -c 'echo $$ >> "${folder}/pids"; sleep 30' & echo $$ >> '${folder}/pids'; wait`;
     const PATH = `${fakeProgram(temporaryFolder(), 'npm', script)}:${process.env.PATH}`;
-    const args = ARGS.filter((arg) => arg !== '--no-install');
-    const run = startProgram(args, { cwd: folder, env: { PATH } });
+    const run = startProgram(WITH_INSTALL, { cwd: folder, env: { PATH } });
     const pids = () => {
       if (!existsSync(join(folder, 'pids'))) return [];
       return readFileSync(join(folder, 'pids'), 'utf8').split('\n').filter(Boolean).map(Number);
@@ -133,15 +133,32 @@ describe('while npm installs', () => {
     },
   );
 
-  it('kill -9 leaves the whole repository, which the next run does not touch', async () => {
+  it('a second run refuses, and npm goes on', async () => {
     const { run, pids, folder } = start();
     await until('npm and its script are started', () => pids().length === 2);
     const before = treeOf(join(folder, 'orders'));
-    run.process.kill('SIGKILL');
-    // What it started goes on, as after any kill -9; and its end is ours to see to.
-    for (const pid of pids()) process.kill(pid, 'SIGKILL');
-    expect((await run.ended).status).toBeUndefined();
-    expect(codeOf(await runProgram(ARGS, { cwd: folder }))).toBe('E203');
+    expect(codeOf(await runProgram(WITH_INSTALL, { cwd: folder }))).toBe('E206');
     expect(treeOf(join(folder, 'orders'))).toEqual(before);
+    expect(pids().filter(isRunning)).toHaveLength(2);
+    run.process.kill('SIGTERM');
+    await run.ended;
+  });
+
+  it('kill -9 leaves the whole repository; the next run waits for no npm that still works, and goes on after it', async () => {
+    const { run, pids, folder } = start();
+    await until('npm and its script are started', () => pids().length === 2);
+    run.process.kill('SIGKILL');
+    expect((await run.ended).status).toBeUndefined();
+    const before = treeOf(join(folder, 'orders'));
+    // npm goes on, as after any kill -9; and its end is ours to see to.
+    const refused = await runProgram(WITH_INSTALL, { cwd: folder });
+    expect({ code: codeOf(refused), status: refused.status }).toEqual({ code: 'E302', status: 1 });
+    expect(treeOf(join(folder, 'orders'))).toEqual(before);
+    for (const pid of pids()) process.kill(pid, 'SIGKILL');
+    await until('npm is gone', () => pids().filter(isRunning).length === 0);
+    const next = await runProgram(WITH_INSTALL, { cwd: folder, env: linkingNpm() });
+    expect({ status: next.status, told: recoveries(next) }).toEqual({ status: 0, told: ['removed'] });
+    expect(next.stdout).toContain('{"type":"resumed"');
+    expect(leftIn(join(folder, 'orders'))).toEqual([]);
   });
 });

@@ -1,17 +1,23 @@
-import { commit } from '../../src/generation/commit';
-import { install } from '../../src/generation/install';
+import type { Step } from '../../src/generation/events';
+import { performSteps } from '../../src/generation/perform-steps';
+
+/** What a test asks for, and what is done then. */
+const STEPS: Readonly<Record<string, readonly Step[]>> = {
+  commit: ['commit'],
+  install: ['install', 'render'],
+  again: ['install', 'render'],
+};
 
 /**
- * Runs one step in a process of its own, because what is started from a test of jest has the environment of jest:
- * `outside.ts commit|install <root>`. Events and the error come out as JSON, one a line.
+ * Runs steps in a process of its own, because what is started from a test of jest has the environment of jest:
+ * `outside.ts commit|install|again <root>`. Events and the error come out as JSON, one a line.
  */
 async function main([step = '', root = '']: readonly string[]): Promise<void> {
   const cancel = new AbortController();
   process.once('SIGINT', () => cancel.abort());
   const tell = (event: unknown) => process.stdout.write(`${JSON.stringify(event)}\n`);
   try {
-    if (step === 'commit') await commit(root, tell, cancel.signal);
-    else await install(root, tell, ['git init'], cancel.signal);
+    await performSteps(STEPS[step] ?? [], { root, goesOn: step === 'again', notify: tell, signal: cancel.signal });
   } catch (error) {
     const { code, source, message, hint } = error as Record<string, string>;
     tell({ type: 'error', code, source, message, hint });

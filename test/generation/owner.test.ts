@@ -37,8 +37,8 @@ describe('the owner of a folder', () => {
   });
 
   it('is not alive where it was killed and nobody has fetched it', async () => {
-    // The shell becomes a sleep, which never fetches the child that the shell started.
-    start('sh', '-c', 'sleep 0 & echo $!; exec sleep 60');
+    // The shell becomes a sleep, which never fetches the child that the shell started; the child ends no sooner.
+    start('sh', '-c', 'until grep -q sleep /proc/$$/comm; do :; done & exec sleep 60');
     const parent = started[0]?.pid ?? 0;
     const children = () => readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim();
     await until('its child has ended', () => children() !== '' && doingOf(Number(children())) === 'Z');

@@ -12,9 +12,12 @@ export interface Outside {
   readonly told: Promise<Told[]>;
 }
 
-/** Starts a step with exactly this environment. */
-export function startOutside(step: 'commit' | 'install', root: string, env: Record<string, string>): Outside {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'outside.ts'), step, root], {
+/** As outside.ts knows them. */
+export type Steps = 'commit' | 'install' | 'again';
+
+/** Starts steps with exactly this environment. */
+export function startOutside(steps: Steps, root: string, env: Record<string, string>): Outside {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'outside.ts'), steps, root], {
     cwd: REPOSITORY,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -34,8 +37,8 @@ export function startOutside(step: 'commit' | 'install', root: string, env: Reco
   return { process: child, told };
 }
 
-export function runOutside(step: 'commit' | 'install', root: string, env: Record<string, string>): Promise<Told[]> {
-  return startOutside(step, root, env).told;
+export function runOutside(steps: Steps, root: string, env: Record<string, string>): Promise<Told[]> {
+  return startOutside(steps, root, env).told;
 }
 
 /** Puts a shell script in the place of a program, in a folder for the PATH. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Run, runProgram, type Started, startProgram } from '../acceptance/built-program';
 import { temporaryFolder } from './temporary-folder';
 
-/** One system call of the program's main thread that changes a file system, or would. */
+/** One system call of the program's main thread that changes a file system, or would, or that starts a program. */
 export interface Call {
   readonly name: string;
   /** Which one of this name it is, counted from 1: what strace counts a fault by. */
@@ -16,14 +16,16 @@ export interface Call {
 export type Fault = string;
 
 const CALLS =
-  '/^(fsync|openat|creat|write|pwrite64|rename|link|symlink|unlink|mkdir|rmdir|chmod|fchmod|ftruncate|copy_file)';
+  '/^(fsync|openat|creat|write|pwrite64|rename|link|symlink|unlink|mkdir|rmdir|chmod|fchmod|ftruncate|copy_file|clone|fork|vfork)';
+
+type Environment = Readonly<Record<string, string>>;
 
 /** The calls of a run that nothing disturbs, in their order. */
-export async function callsOf(args: readonly string[], cwd: string): Promise<Call[]> {
+export async function callsOf(args: readonly string[], cwd: string, env: Environment = {}): Promise<Call[]> {
   const log = join(temporaryFolder(), 'strace.log');
   // -y: a file that is written to is named.
   const through = ['strace', '-f', '-qq', '-y', '--seccomp-bpf', '-s', '0', '-o', log, '-e', `trace=${CALLS}`];
-  const run = await runProgram(args, { cwd, through });
+  const run = await runProgram(args, { cwd, env, through });
   if (run.status !== 0) throw new Error(`strace ended with ${run.status}: ${run.stderr}`);
   const lines = readFileSync(log, 'utf8').split('\n').filter(Boolean);
   const main = lines[0]?.split(' ')[0];
@@ -41,12 +43,17 @@ export async function callsOf(args: readonly string[], cwd: string): Promise<Cal
 }
 
 /** Starts the built program with faults; it ends by the signal of one that kills. */
-export function startWithFaults(faults: readonly Fault[], args: readonly string[], cwd: string): Started {
+export function startWithFaults(
+  faults: readonly Fault[],
+  args: readonly string[],
+  cwd: string,
+  env: Environment = {},
+): Started {
   const names = new Set(faults.map((fault) => fault.split(':')[0]));
   const injected = faults.flatMap((fault) => ['-e', `inject=${fault}`]);
   // Not -f: only the main thread writes files. Not --seccomp-bpf: with it, strace injects no signals.
   const through = ['strace', '-qq', '-o', '/dev/null', '-e', `trace=${[...names].join(',')}`];
-  return startProgram(args, { cwd, through: [...through, ...injected] });
+  return startProgram(args, { cwd, env, through: [...through, ...injected] });
 }
 
 export function runWithFaults(faults: readonly Fault[], args: readonly string[], cwd: string): Promise<Run> {
@@ -54,8 +61,14 @@ export function runWithFaults(faults: readonly Fault[], args: readonly string[],
 }
 
 /** Runs the program up to a call, and kills it there as `kill -9` does. */
-export async function killAt({ name, number }: Call, args: readonly string[], cwd: string): Promise<void> {
-  const { status, stderr } = await runWithFaults([`${name}:signal=KILL:when=${number}`], args, cwd);
+export async function killAt(
+  { name, number }: Call,
+  args: readonly string[],
+  cwd: string,
+  env: Environment = {},
+): Promise<void> {
+  const faults = [`${name}:signal=KILL:when=${number}`];
+  const { status, stderr } = await startWithFaults(faults, args, cwd, env).ended;
   if (status !== undefined) throw new Error(`${name} ${number} was not reached: ended with ${status}\n${stderr}`);
 }
 
