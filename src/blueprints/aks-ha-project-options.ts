@@ -10,7 +10,10 @@ export interface AksHaAnswers {
   readonly name?: string;
   /** @default ['prod'] */
   readonly environments?: readonly string[];
-  /** Azure locations, each alone or as `name=location`. @default ['eastus2', 'centralus'] */
+  /**
+   * Azure locations, each alone or as `name=location`; for one environment as `environment/location` or
+   * `environment/name=location`. @default ['eastus2', 'centralus']
+   */
   readonly regions?: readonly string[];
   /** A name, or `environment=name` for each environment. @default 'rg-<workload>-<environment>' */
   readonly resourceGroup?: string | readonly string[];
@@ -18,6 +21,8 @@ export interface AksHaAnswers {
   readonly registry?: string | readonly string[];
   /** A name, or `environment=name` for each environment. @default 'afd-<workload>-<environment>' */
   readonly frontDoor?: string | readonly string[];
+  /** `region=name`, or `environment/region=name`. @default 'aks-<workload>-<environment>-<region>' */
+  readonly cluster?: string | readonly string[];
   /** `weighted`, `priority` or `latency`. @default 'weighted' */
   readonly routing?: string;
   /** Who is told when something breaks. @default a placeholder that tells nobody */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Answers, Configuration } from '../configuration';
 import { suggestVariables } from '../configuration';
+import type { OwnAnswers } from '../configuration/suggestions';
 import { toVariables } from '../configuration/to-variables';
 import type { EnvironmentVariables } from '../configuration/variables-schema';
 
@@ -20,10 +21,15 @@ export function contradictions(answers: Answers, configuration: Configuration): 
   for (const [name, wanted] of Object.entries(given.environments)) {
     const found = Object.hasOwn(actual.environments, name) ? actual.environments[name] : undefined;
     if (!found) continue;
-    compare('regions', answers.regions !== undefined, regionsOf(wanted, answers), regionsOf(found, answers));
+    const regions = answers.own?.[name]?.regions ?? answers.regions;
+    compare('regions', regions !== undefined, regionsOf(wanted, regions), regionsOf(found, regions));
     compare('resourceGroup', has(answers.resourceGroups, name), wanted.resourceGroup, found.resourceGroup);
     compare('registry', has(answers.registries, name), wanted.containerRegistryName, found.containerRegistryName);
     compare('frontDoor', has(answers.frontDoors, name), wanted.frontDoorName, found.frontDoorName);
+    for (const [region, cluster] of Object.entries(answers.clusters?.[name] ?? {})) {
+      const actualCluster = found.regions.find((other) => other.name === region)?.aksClusterName;
+      compare(`cluster of ${region}`, actualCluster !== undefined, cluster, actualCluster);
+    }
     compare('routing', answers.routing !== undefined, wanted.routing, found.routing);
     compare('alertEmail', answers.alertEmails !== undefined, wanted.alertEmails, found.alertEmails);
     compare('nodeSize.system', answers.nodeSize?.system !== undefined, wanted.nodeSize.system, found.nodeSize.system);
@@ -33,9 +39,9 @@ export function contradictions(answers: Answers, configuration: Configuration): 
 }
 
 /** As they were answered: with their names where these were given. */
-function regionsOf({ regions }: EnvironmentVariables, answers: Answers): string[] {
+function regionsOf({ regions }: EnvironmentVariables, answered: OwnAnswers['regions']): string[] {
   return regions.map(({ name, location }, index) =>
-    answers.regions?.[index]?.name === undefined ? location : `${name}=${location}`,
+    answered?.[index]?.name === undefined ? location : `${name}=${location}`,
   );
 }
 

@@ -2,6 +2,7 @@ import { Component } from 'projen/lib/component';
 import type { Project } from 'projen/lib/project';
 import type { Configuration } from '../configuration';
 import { VARIABLES_PATH } from '../configuration';
+import { formatJson, formatVariables } from '../configuration/format-variables';
 import { toVariables } from '../configuration/to-variables';
 import { variablesJsonSchema } from '../configuration/variables-json-schema';
 import { ManagedFile } from './managed-file';
@@ -14,14 +15,4 @@ export class Variables extends Component {
     starters.add(VARIABLES_PATH, () => formatVariables(toVariables(configuration)));
     new ManagedFile(project, 'devops/config/variables.schema.json', () => formatJson(variablesJsonSchema()));
   }
-}
-
-/** Two spaces, and lists of texts on one line, as a person would write them. */
-function formatVariables(variables: unknown): string {
-  const json = formatJson(variables);
-  return json.replace(/\[\s+("[^"]*"(?:,\s+"[^"]*")*)\s+\]/g, (_, list: string) => `[${list.replace(/\s+/g, ' ')}]`);
-}
-
-function formatJson(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -4,7 +4,7 @@ import { mendName } from '../configuration/naming-rule';
 import { WORKLOAD } from '../configuration/naming-rules';
 import { readAnswers } from '../configuration/read-answers';
 import { DEFAULT_ENVIRONMENT, DEFAULT_WORKLOAD, suggestVariables } from '../configuration/suggestions';
-import type { Variables } from '../configuration/variables-schema';
+import type { EnvironmentVariables, Variables } from '../configuration/variables-schema';
 import { FLAG_NAMES, FLAGS, type FlagName } from './flags';
 import { refuseLostAnswers } from './lost-answers';
 import type { CreateOptions } from './options';
@@ -34,7 +34,6 @@ export function fillAnswers(
   const given = readAnswers(options);
   const workload = given.workload ?? suggestWorkload(directory);
   const environments = given.environments ?? [DEFAULT_ENVIRONMENT];
-  refuseLostAnswers(options, environments);
   const answers: Answers = {
     ...given,
     // What follows from a name that is refused would be refused with it: one mistake, told five times.
@@ -43,6 +42,7 @@ export function fillAnswers(
     ...(given.alertEmails ? {} : gitEmail ? { alertEmails: [gitEmail] } : {}),
   };
   const variables = { ...suggestVariables(answers), workload };
+  refuseLostAnswers(options, environments, variables);
   const missing = FLAG_NAMES.filter((name) => options[name] === undefined);
   const values = flagValues(variables);
   return { variables, suggestions: missing.map((name) => ({ name, flag: FLAGS[name].flag, value: values[name] })) };
@@ -59,14 +59,31 @@ export function flagValues({ workload, environments }: Variables): Record<FlagNa
   return {
     name: workload,
     environments: Object.keys(environments).join(','),
-    regions: (first?.regions ?? []).map(({ name, location }) => `${name}=${location}`).join(','),
+    regions: regionValues(entries),
     resourceGroup: named((variables) => variables.resourceGroup),
     registry: named((variables) => variables.containerRegistryName),
     frontDoor: named((variables) => variables.frontDoorName),
+    cluster: entries
+      .flatMap(([environment, { regions }]) => {
+        const prefix = entries.length === 1 ? '' : `${environment}/`;
+        return regions.map(({ name, aksClusterName }) => `${prefix}${name}=${aksClusterName}`);
+      })
+      .join(','),
     routing: first?.routing ?? '',
     alertEmail: (first?.alertEmails ?? []).join(','),
     nodeSize: `system=${first?.nodeSize.system},user=${first?.nodeSize.user}`,
   };
+}
+
+/** Once where they are the same in every environment, else for each of them. */
+function regionValues(environments: readonly (readonly [string, EnvironmentVariables])[]): string {
+  const own = environments.map(([environment, { regions }]) => ({
+    environment,
+    regions: regions.map(({ name, location }) => `${name}=${location}`),
+  }));
+  const [first = ''] = own.map(({ regions }) => regions.join(','));
+  if (own.every(({ regions }) => regions.join(',') === first)) return first;
+  return own.flatMap(({ environment, regions }) => regions.map((region) => `${environment}/${region}`)).join(',');
 }
 
 function suggestWorkload(directory: string | undefined): string {

@@ -27,11 +27,11 @@ function refuseDirectory(directory: string): string | undefined {
 }
 
 function plan({ variables, directory }: Outcome): Plan {
-  let files: Plan = { files: [] };
+  let planned: Plan = { files: [] };
   const problem = problemOf(() => {
-    files = { files: planFiles(parseVariables(variables, 'The answers'), directory) };
+    planned = { files: planFiles(parseVariables(variables, 'The answers'), directory) };
   });
-  return problem === undefined ? files : { problem };
+  return problem === undefined ? planned : { problem };
 }
 
 /** Why something can't be done, where that is the user's to mend. */

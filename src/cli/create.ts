@@ -3,8 +3,10 @@ import { type Configuration, parseVariables, readVariables } from '../configurat
 import { EMAIL } from '../configuration/fields';
 import { toVariables } from '../configuration/to-variables';
 import { AksHaError } from '../errors/aks-ha-error';
+import { isCutOff } from '../generation/change/cut-off';
 import { generate } from '../generation/generate';
 import { preview } from '../generation/look-ahead';
+import { findUnfinished } from '../generation/unfinished';
 import { fillAnswers } from './answers-from-options';
 import { askFor } from './ask-for';
 import { commandLine, fileCommandLine, programName } from './command-line';
@@ -13,6 +15,8 @@ import { MissingAnswersError } from './missing-answers-error';
 import type { CreateOptions } from './options';
 import { canAsk } from './questions/can-ask';
 import type { Reporter } from './reporter';
+import { repositoryToChange } from './repository-to-change';
+import { haveSameAnswers } from './same-answers';
 import { warningsFor } from './warnings';
 
 /** `create-aks-ha [directory]`: answers → Configuration → repository. */
@@ -23,7 +27,17 @@ export async function create(
   signal: AbortSignal,
 ): Promise<void> {
   refuseCommand(directory);
+  const there = resolve(directory ?? '.');
+  // Before anything is said of what is there.
+  if (!options.dryRun && directory !== '' && isCutOff(there)) changing().recover(there, reporter);
+  const root = repositoryToChange(directory, options);
+  if (root !== undefined) {
+    const status = await changing().change({ root, given: options, signal });
+    if (status !== undefined) process.exitCode = status;
+    return;
+  }
   const { configuration, target } = await decide(directory, options, reporter, signal);
+  reporter.decided?.(configuration, resolve(target));
   for (const { text, advice } of warningsFor(configuration, process.env.npm_config_user_agent)) {
     reporter.warning(text, advice);
   }
@@ -40,6 +54,11 @@ export async function create(
     command: repeat(configuration, target, options),
     installed: install,
   });
+}
+
+/** Loaded only where it is needed: a generation has nothing to change. */
+function changing(): typeof import('./change') {
+  return require('./change');
 }
 
 /** What is generated, and where. */
@@ -63,6 +82,11 @@ async function decide(
   // What is wrong comes before what is missing: the command that says it all would repeat the mistake.
   const configuration = parseVariables(variables, 'The answers');
   const target = directory ?? configuration.workload;
+  const unfinished = directory === undefined || options.dryRun ? undefined : findUnfinished(directory, options);
+  if (unfinished && haveSameAnswers(directory, options, toVariables(unfinished.configuration))) {
+    // `generate` goes on with it. Before a change is offered, which needs a repository that is whole.
+    return { configuration: unfinished.configuration, target };
+  }
   if (!options.yes && suggestions.length > 0) {
     if (!options.json && canAsk(process)) {
       return askFor(

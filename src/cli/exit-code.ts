@@ -15,6 +15,6 @@ export function exitCodeOf(error: unknown): number {
   if (isCancelledError(error)) return ExitCode.cancelled;
   if (!AksHaError.is(error) || error.source === 'internal') return ExitCode.failed;
   // Something is written in these cases.
-  const isBegun = error.code.startsWith('E3') || error.code === 'E207';
+  const isBegun = error.code.startsWith('E3') || error.code === 'E207' || error.code === 'E213';
   return isBegun ? ExitCode.failed : ExitCode.usage;
 }

@@ -39,6 +39,12 @@ export const FLAGS = {
     isList: true,
   },
   frontDoor: { flag: '--front-door', value: '<name>', description: 'Azure Front Door profile', isList: true },
+  cluster: {
+    flag: '--cluster',
+    value: '<names>',
+    description: 'AKS clusters, by region: blue=aks-a,green=aks-b',
+    isList: true,
+  },
   routing: {
     flag: '--routing',
     value: '<method>',
@@ -67,7 +73,7 @@ export function flagOf(path: JsonPath): string | undefined {
   if (path[0] === 'workload') return FLAGS.name.flag;
   if (path[0] !== 'environments') return undefined;
   if (path.length <= 2) return FLAGS.environments.flag;
-  const name = BY_KEY[String(path[2])];
+  const name = path.includes('aksClusterName') ? 'cluster' : BY_KEY[String(path[2])];
   return name && FLAGS[name].flag;
 }
 

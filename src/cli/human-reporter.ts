@@ -2,7 +2,9 @@ import { relative } from 'node:path';
 import { createColors } from 'picocolors';
 import type { GenerationEvent, Step } from '../generation/events';
 import { quote } from '../generation/shell';
+import { fitText } from './fit-text';
 import { formatError } from './format-error';
+import type { ProgressLine } from './progress-line';
 import type { Reporter, Result } from './reporter';
 
 export interface HumanStreams {
@@ -13,6 +15,10 @@ export interface HumanStreams {
   readonly colour: boolean;
   /** Whether the answers come from flags and not from a file. */
   readonly flags: boolean;
+  /** Shows what goes on. @default each step is told when it begins */
+  readonly progress?: ProgressLine | undefined;
+  /** Columns of the terminal; there is none where it is absent. */
+  readonly columns?: () => number | undefined;
 }
 
 const DOING: Readonly<Record<Step, string>> = {
@@ -32,10 +38,23 @@ const NOT: Readonly<Record<Step, string>> = {
   commit: 'Not committed',
 };
 
+const LEFT: Readonly<Record<Step, string>> = { install: 'install', render: 'manifests', commit: 'first commit' };
+
 /** Tells people what happens; every mark has a word beside it, so that colour is never the only signal. */
-export function humanReporter({ out, err, colour, flags }: HumanStreams): Reporter {
+export function humanReporter({
+  out,
+  err,
+  colour,
+  flags,
+  columns = () => undefined,
+  progress,
+}: HumanStreams): Reporter {
   const { bold, cyan, dim, green, yellow } = createColors(colour);
-  const line = (text: string) => err(`${text}\n`);
+  const tell = (text: string) => {
+    progress?.stop();
+    err(text);
+  };
+  const line = (text: string) => tell(`${text}\n`);
   const done = (text: string) => line(`${green('✔')} ${text}`);
 
   const event = (happened: GenerationEvent) => {
@@ -46,10 +65,16 @@ export function humanReporter({ out, err, colour, flags }: HumanStreams): Report
         line('  Your .gitignore should hold: node_modules/ __pycache__/ .venv/');
     } else if (happened.type === 'recovered') {
       line(`  An earlier run was cut off here: what it had begun is ${happened.outcome}.`);
+    } else if (happened.type === 'resumed') {
+      line('  An earlier run has written the repository already.');
+      line(`  Going on with: ${happened.steps.map((step) => LEFT[step]).join(', ')}`);
+    } else if (happened.type === 'progress') {
+      progress?.update(happened);
     } else if (happened.type === 'skipped') {
       line(`${yellow('–')} ${NOT[happened.step]}: ${happened.reason}. By hand:`);
       line(`  ${cyan(happened.command)}`);
     } else if (happened.status === 'done') done(DID[happened.step]);
+    else if (progress) progress.start(happened.step);
     else line(dim(`  ${DOING[happened.step]}`));
   };
 
@@ -60,7 +85,10 @@ export function humanReporter({ out, err, colour, flags }: HumanStreams): Report
       const width = Math.max(...suggestions.map(({ flag }) => flag.length));
       for (const { flag, value } of suggestions) line(`  ${flag.padEnd(width)}  ${cyan(value)}`);
     },
-    warning: (text, advice) => line(`${yellow('Warning:')} ${text}\n  ${advice}`),
+    warning: (text, advice) => {
+      const told = fitText(`Warning: ${text}\n  ${advice}`, columns());
+      line(`${yellow('Warning:')}${told.slice('Warning:'.length)}`);
+    },
     files: (paths, kept) => {
       for (const path of paths) out(`${path}\n`);
       for (const path of kept) line(`  Kept as it is: ${path}`);
@@ -74,7 +102,8 @@ export function humanReporter({ out, err, colour, flags }: HumanStreams): Report
       line(bold('Next:'));
       for (const step of nextSteps(result)) line(`  ${step}`);
     },
-    error: (error, debug) => err(formatError(error, { colour, debug, flags })),
+    logged: (path) => line(dim(`The log of this run: ${path}`)),
+    error: (error, debug) => tell(formatError(error, { colour, debug, flags, columns: columns() })),
   };
 }
 

@@ -13,8 +13,9 @@ export function tellErrorsOfProjenrc(): void {
   isListening = true;
   process.once('uncaughtException', (error) => {
     const colour = process.stderr.isTTY === true && !process.env.NO_COLOR;
+    const columns = process.stderr.isTTY ? process.stderr.columns : undefined;
     const isOurs = AksHaError.is(error);
-    process.stderr.write(isOurs ? formatError(error, { colour, debug: false }) : `${error.stack}\n`);
+    process.stderr.write(isOurs ? formatError(error, { colour, debug: false, columns }) : `${error.stack}\n`);
     process.exit(isOurs ? exitCodeOf(error) : 1);
   });
 }

@@ -4,6 +4,8 @@ import type { Suggestion } from './answers-from-options';
 
 /** What the command line tells; two of them tell it, one to people and one to programs. */
 export interface Reporter {
+  /** What is to be generated, and where, once that is decided. */
+  decided?(configuration: Configuration, directory: string): void;
   /** What was suggested because nothing was given. */
   suggested(suggestions: readonly Suggestion[]): void;
   /** @param advice what to do about it, or what follows from it */
@@ -13,6 +15,8 @@ export interface Reporter {
   event(event: GenerationEvent): void;
   done(result: Result): void;
   error(error: unknown, debug: boolean): void;
+  /** Where the log of the run is, at its very end. */
+  logged?(path: string): void;
 }
 
 /** What there is at the end. */

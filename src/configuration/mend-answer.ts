@@ -17,7 +17,7 @@ export function mendAnswer(document: unknown, path: JsonPath, field: Field, want
 }
 
 /** The values that the one at a path may not repeat, in lower case: Azure compares names without regard to it. */
-function valuesBeside(document: unknown, path: JsonPath, field: Field): string[] {
+export function valuesBeside(document: unknown, path: JsonPath, field: Field): string[] {
   if (!field.unique) return [];
   const here = formatPath(path);
   return answersIn(document)

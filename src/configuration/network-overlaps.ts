@@ -38,7 +38,7 @@ export function freeSpace(document: unknown, environment: string): string | unde
 }
 
 /** A block that is no block is told where values are checked; it takes nobody's place. */
-function spaceOf(document: unknown, environment: string): string {
+export function spaceOf(document: unknown, environment: string): string {
   const given = textAt(document, ['environments', environment, 'addressSpace']);
   return given !== undefined && isEnvironmentSpace(given) ? given : defaultSpace(environment);
 }

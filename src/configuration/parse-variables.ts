@@ -1,5 +1,6 @@
 import { defaultSpace } from './address-space';
 import type { Configuration, Environment, Region } from './configuration';
+import { distinctFixes } from './distinct-fixes';
 import { networkProblems } from './network-overlaps';
 import { ConfigurationError } from './problem';
 import { findRegion, type UsableRegion } from './region-catalogue';
@@ -23,7 +24,7 @@ export function parseVariables(document: unknown, where: string): Configuration 
     ...resourceGroupProblems(document),
     ...networkProblems(document),
   ];
-  if (problems.length > 0) throw new ConfigurationError(problems, where);
+  if (problems.length > 0) throw new ConfigurationError(distinctFixes(document, problems), where);
   const { workload, environments } = document as Variables;
   return {
     workload,

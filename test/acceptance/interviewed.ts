@@ -1,7 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Variables } from '../../src/configuration/variables-schema';
 import { temporaryFolder, treeOf, until } from '../generation/temporary-folder';
-import { runProgram } from './built-program';
+import { builtProgram, cleanEnvironment, runProgram } from './built-program';
 import { Terminal, type TerminalOptions } from './terminal';
 
 /** Neither npm nor git: what they do is tested where they are asked for. */
@@ -25,6 +27,34 @@ export function start(args: readonly string[] = [], options: Partial<TerminalOpt
   const terminal = new Terminal([...args, ...QUIET], { cwd: folder, ...options });
   open.push(terminal);
   return terminal;
+}
+
+/** Asks over an existing file, in a terminal: the questions as they are built, with a plan that takes its time. */
+export function startOver(existing: Variables, options: Partial<TerminalOptions> = {}): Terminal {
+  writeFileSync(join(folder, '.existing.json'), JSON.stringify(existing));
+  const questions = join(dirname(builtProgram()), 'questions.js');
+  const terminal = new Terminal([questions], {
+    cwd: folder,
+    program: join(__dirname, 'ask-over-file.cjs'),
+    ...options,
+  });
+  open.push(terminal);
+  return terminal;
+}
+
+/** Lets the plan be ready. */
+export function finishPlan(): void {
+  writeFileSync(join(folder, '.worked'), '');
+}
+
+/** Whether the plan was told that nobody waits for it. */
+export function wasLeft(): boolean {
+  return existsSync(join(folder, '.left'));
+}
+
+/** What was decided over a file. */
+export function decided(): Variables {
+  return JSON.parse(readFileSync(join(folder, '.answers.json'), 'utf8'));
 }
 
 /** Waits for a text on the screen. */
@@ -66,6 +96,14 @@ export async function fromFlags(...flags: string[]): Promise<Record<string, stri
   const { status } = await runProgram(['flags', '--yes', ...flags, ...QUIET], { cwd });
   expect(status).toBe(0);
   return treeOf(join(cwd, 'flags'));
+}
+
+/** What the command makes that is printed at the end, in a folder where nothing else is. */
+export async function fromPrinted(screen: string, directory: string): Promise<Record<string, string>> {
+  const [, command = ''] = /^The command that makes the same: (.*)$/m.exec(screen) ?? [];
+  const cwd = temporaryFolder();
+  execFileSync('sh', ['-c', command], { cwd, env: cleanEnvironment(cwd), stdio: 'pipe' });
+  return treeOf(join(cwd, directory));
 }
 
 /** What was made of the answers. */

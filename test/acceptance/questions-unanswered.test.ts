@@ -6,13 +6,13 @@ import type { Terminal } from './terminal';
 describe('breaking off', () => {
   const given = ['there', '--name', 'shop', '--environments', 'prod'];
   const at: [string, (terminal: Terminal) => Promise<void>][] = [
-    ['the first question', (terminal) => see(terminal, '1 of 8')],
-    ['a later one', (terminal) => answer(terminal, '1 of 8').then(() => see(terminal, '2 of 8'))],
-    ['the review', (terminal) => takeRest(terminal, 1, 8)],
+    ['the first question', (terminal) => see(terminal, '1 of 9')],
+    ['a later one', (terminal) => answer(terminal, '1 of 9').then(() => see(terminal, '2 of 9'))],
+    ['the review', (terminal) => takeRest(terminal, 1, 9)],
     [
       'the list of files',
       async (terminal) => {
-        await takeRest(terminal, 1, 8);
+        await takeRest(terminal, 1, 9);
         terminal.press('Enter');
         await see(terminal, 'Nothing is written yet');
       },
@@ -34,7 +34,7 @@ describe('breaking off', () => {
 
   it.each(['SIGTERM', 'SIGINT'] as const)('with %s from elsewhere', async (signal) => {
     const terminal = start(given);
-    await see(terminal, '1 of 8');
+    await see(terminal, '1 of 9');
     terminal.signal(signal);
     const { status, screen } = await terminal.ended();
     expect(status).toBe(130);
@@ -60,7 +60,7 @@ describe('nobody is asked', () => {
     const cwd = temporaryFolder();
     const { status, stderr } = await runProgram(QUIET, { cwd });
     expect(status).toBe(2);
-    expect(stderr).toContain('9 answers are missing');
+    expect(stderr).toContain('10 answers are missing');
     expect(treeOf(cwd)).toEqual({});
   });
 });

@@ -2,12 +2,12 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '../generation/temporary-folder';
 import { copyProgram, runProgram } from './built-program';
-import { answer, asked, fromFlags, made, QUIET, see, start, takeRest, write } from './interviewed';
+import { answer, asked, fromFlags, fromPrinted, made, QUIET, see, start, takeRest, write } from './interviewed';
 
 describe('straight through', () => {
   it('the suggestions make the repository that flags make, byte for byte', async () => {
     const terminal = start();
-    await takeRest(terminal, 1, 11);
+    await takeRest(terminal, 1, 12);
     const { status, screen } = await write(terminal);
     expect(status).toBe(0);
     expect(screen).toMatch(/✔ Regions +eastus2,centralus\n/);
@@ -17,26 +17,30 @@ describe('straight through', () => {
 
   it('so does an answer of its own to every question', async () => {
     const terminal = start();
-    await answer(terminal, '1 of 11', 'shop');
-    await answer(terminal, '2 of 11', 'prod,dev');
-    await answer(terminal, '3 of 14', 'uks');
+    await answer(terminal, '1 of 12', 'shop');
+    await answer(terminal, '2 of 12', 'prod,dev');
+    await answer(terminal, '3 of 17', 'uks');
     await see(terminal, 'Chosen: uksouth');
     terminal.press('Enter');
-    await answer(terminal, '4 of 14', 'a@contoso.com');
-    await answer(terminal, '5 of 14', 'rg-a');
-    await answer(terminal, '6 of 14', 'acrshop1');
-    await answer(terminal, '7 of 14', 'afd-a');
-    await answer(terminal, '8 of 14', 'rg-b');
-    await answer(terminal, '9 of 14', 'acrshop2');
-    await answer(terminal, '10 of 14', 'afd-b');
-    await see(terminal, '11 of 14');
+    await answer(terminal, /4 of 17[\s\S]*Enter takes the same regions as in prod/);
+    await answer(terminal, '5 of 17', 'a@contoso.com');
+    await answer(terminal, '6 of 17', 'rg-a');
+    await answer(terminal, '7 of 17', 'acrshop1');
+    await answer(terminal, '8 of 17', 'afd-a');
+    await answer(terminal, '9 of 17', 'blue=aks-a');
+    await answer(terminal, '10 of 17', 'rg-b');
+    await answer(terminal, '11 of 17', 'acrshop2');
+    await answer(terminal, '12 of 17', 'afd-b');
+    await answer(terminal, '13 of 17', 'blue=aks-b');
+    await see(terminal, '14 of 17');
     terminal.press('Down');
     terminal.press('Enter');
-    await answer(terminal, '12 of 14', 'Standard_D8pds_v5');
-    await answer(terminal, '13 of 14', 'Standard_D8plds_v5');
-    await answer(terminal, '14 of 14', 'there');
+    await answer(terminal, '15 of 17', 'Standard_D8pds_v5');
+    await answer(terminal, '16 of 17', 'standard_d8plds_v5');
+    await answer(terminal, '17 of 17', 'there');
     await see(terminal, 'Your answers');
-    expect((await write(terminal)).status).toBe(0);
+    const { status, screen } = await write(terminal);
+    expect(status).toBe(0);
     const flags = await fromFlags(
       ...['--name', 'shop', '--environments', 'prod,dev', '--regions', 'uksouth', '--alert-email', 'a@contoso.com'],
       ...[
@@ -48,14 +52,16 @@ describe('straight through', () => {
         'priority',
       ],
       ...['--front-door', 'prod=afd-a,dev=afd-b', '--node-size', 'system=Standard_D8pds_v5,user=Standard_D8plds_v5'],
+      ...['--cluster', 'prod/blue=aks-a,dev/blue=aks-b'],
     );
     expect(asked('there')).toEqual(flags);
+    expect(await fromPrinted(screen, 'there')).toEqual(flags);
   });
 
   it('what a flag answers is not asked', async () => {
     const terminal = start(['there', '--name', 'shop', '--regions', 'eastus2', '--node-size', 'Standard_D8plds_v5']);
-    await see(terminal, /1 of 6\n\nEnvironments/);
-    await takeRest(terminal, 1, 6);
+    await see(terminal, /1 of 7\n\nEnvironments/);
+    await takeRest(terminal, 1, 7);
     expect(terminal.visible()).toMatch(/Workload node size +Standard_D8plds_v5/);
   });
 
@@ -71,23 +77,23 @@ describe('straight through', () => {
 describe('back', () => {
   it.each(['C-b', 'Escape'])('to an earlier answer with %s; what follows from it follows again', async (key) => {
     const terminal = start();
-    await answer(terminal, '1 of 11', 'shop');
-    await answer(terminal, '2 of 11');
-    await see(terminal, '3 of 11');
+    await answer(terminal, '1 of 12', 'shop');
+    await answer(terminal, '2 of 12');
+    await see(terminal, '3 of 12');
     terminal.press(key);
-    await see(terminal, '2 of 11');
+    await see(terminal, '2 of 12');
     terminal.press(key);
-    await see(terminal, /1 of 11[\s\S]*› shop/);
+    await see(terminal, /1 of 12[\s\S]*› shop/);
     terminal.press('C-u');
     await answer(terminal, 'Enter takes orders', 'store');
-    await takeRest(terminal, 2, 11);
+    await takeRest(terminal, 2, 12);
     expect((await write(terminal)).status).toBe(0);
     expect(asked('store')).toEqual(await fromFlags('--name', 'store'));
   });
 
   it('from the review: any answer is edited, and the others stay', async () => {
     const terminal = start(['there', '--name', 'shop']);
-    await takeRest(terminal, 1, 9);
+    await takeRest(terminal, 1, 10);
     terminal.press('Down');
     terminal.press('Down');
     await see(terminal, /› Environments +prod/);
@@ -103,7 +109,7 @@ describe('back', () => {
 
   it('from the list of files, after a look into one', async () => {
     const terminal = start(['there', '--name', 'shop']);
-    await takeRest(terminal, 1, 9);
+    await takeRest(terminal, 1, 10);
     terminal.press('Enter');
     await see(terminal, /Write these \d+ files to there/);
     terminal.press('End');

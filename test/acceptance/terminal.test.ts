@@ -44,8 +44,8 @@ describe('in a terminal of 80 columns', () => {
   it('without --yes, on a build server, every missing answer is listed, each on one line, and 2 is left', async () => {
     const { status, screen } = await start(['orders'], { env: { CI: 'true' } }).ended();
     expect(status).toBe(2);
-    expect(screen).toContain('Error E104: 9 answers are missing:\n');
-    expect(screen.match(/^ {2}--[a-z-]+ {2,}\S.{0,60}$/gm)).toHaveLength(9);
+    expect(screen).toContain('Error E104: 10 answers are missing:\n');
+    expect(screen.match(/^ {2}--[a-z-]+ {2,}\S.{0,60}$/gm)).toHaveLength(10);
     expect(screen).toContain('Add --yes to take every suggestion');
     expect(existsSync(join(folder, 'orders'))).toBe(false);
   });
@@ -74,7 +74,18 @@ describe('in a terminal of 80 columns', () => {
     const { status, screen } = await terminal.ended();
     expect(status).toBe(130);
     expect(screen).toContain('The repository is written, npm install was cut short.');
-    expect(screen).toContain('To go on: cd ');
+    expect(screen).toMatch(/To go on, run the same command again, or by hand:\s+cd /);
+  });
+
+  it('the same command again goes on with what is missing, and asks nothing', async () => {
+    await start(['orders', '--yes', '--no-install', '--no-git']).ended();
+    const again = new Terminal(['orders', '--no-install'], { cwd: folder });
+    open.push(again);
+    const { status, screen } = await again.ended();
+    expect(status).toBe(0);
+    expect(screen).toContain('An earlier run has written the repository already.\n  Going on with: first commit\n');
+    expect(screen).toContain('✔ First commit made\n');
+    expect(existsSync(join(folder, 'orders/.git'))).toBe(true);
   });
 });
 

@@ -13,6 +13,8 @@ export interface TerminalOptions {
   readonly columns?: number;
   /** @default 50 */
   readonly rows?: number;
+  /** The program, where it is not the built command line. */
+  readonly program?: string;
   /** Whether the program is brought back when Ctrl-Z has stopped it: the shell then leaves a file named `.stopped`. */
   readonly resumes?: boolean;
 }
@@ -25,12 +27,12 @@ export class Terminal {
     args: readonly string[],
     private readonly options: TerminalOptions,
   ) {
-    const { cwd, env = {}, columns = 80, rows = 50, resumes = false } = options;
+    const { cwd, env = {}, columns = 80, rows = 50, resumes = false, program = builtProgram() } = options;
     this.socket = join(cwd, '.tmux');
     const script = join(cwd, '.run.sh');
     // Given to the program alone: tmux sets some of its own, TERM for one.
     const settings = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-    const command = ['env', ...settings, process.execPath, builtProgram(), ...args].map(quote).join(' ');
+    const command = ['env', ...settings, process.execPath, program, ...args].map(quote).join(' ');
     // The shell outlives a Ctrl-C, to tell how the program ended; the screen then stays until it is read.
     const resume = resumes ? ' || { touch .stopped; fg; }' : '';
     const control = resumes ? 'set -m' : 'trap : INT';

@@ -25,6 +25,7 @@ describe('answers that were not given', () => {
       '--resource-group',
       '--registry',
       '--front-door',
+      '--cluster',
       '--node-size',
     ]);
   });
@@ -80,9 +81,19 @@ describe('the values of the flags', () => {
     );
     expect(flagValues(fillAnswers(undefined, options, undefined).variables)).toMatchObject({
       environments: 'prod,staging',
+      regions: 'blue=eastus2,green=centralus',
       resourceGroup: 'prod=rg-shop-prod,staging=rg-shop-staging',
       registry: expect.stringMatching(/^prod=acrshopprod[0-9a-f]{4},staging=acrshop1$/),
       frontDoor: 'prod=afd-shop-prod,staging=afd-shop-staging',
+    });
+  });
+
+  it('name regions and clusters of each environment where they differ', async () => {
+    const regions = ['--regions', 'prod/eastus2,staging/home=westus3', '--cluster', 'staging/home=aks-mine'];
+    const { options } = await parse('--name', 'shop', '--environments', 'prod,staging', ...regions);
+    expect(flagValues(fillAnswers(undefined, options, undefined).variables)).toMatchObject({
+      regions: 'prod/blue=eastus2,staging/home=westus3',
+      cluster: 'prod/blue=aks-shop-prod-blue,staging/home=aks-mine',
     });
   });
 

@@ -29,12 +29,16 @@ const answers: fc.Arbitrary<Answers> = fc
     routing: fc.constantFrom('weighted', 'priority', 'latency'),
     alertEmails: unique(fc.stringMatching(/^[a-z][a-z+%_-]{0,8}[a-z]@contoso\.com$/), 3),
     user: fc.constantFrom('Standard_D4plds_v5', 'Standard_D8pds_v5'),
+    other: fc.option(fc.constantFrom('uksouth', 'swedencentral'), { nil: undefined }),
+    cluster: fc.option(fc.stringMatching(/^[A-Za-z0-9]([A-Za-z0-9_-]{0,20}[A-Za-z0-9])?$/), { nil: undefined }),
   })
-  .map(({ locations, group, user, ...rest }) => ({
+  .map(({ locations, group, user, other, cluster, ...rest }) => ({
     ...rest,
     nodeSize: { user },
     regions: locations.map((location, index) => ({ name: `r${index}-${location.slice(0, 4)}`, location })),
     resourceGroups: Object.fromEntries(rest.environments.map((name) => [name, `${group}.${name}`])),
+    ...(other ? { own: { [rest.environments.at(-1) ?? '']: { regions: [{ name: 'own', location: other }] } } } : {}),
+    ...(cluster ? { clusters: { [rest.environments.at(-1) ?? '']: { own: cluster, 'r0-east': cluster } } } : {}),
   }))
   .filter((given) => isAccepted(given));
 

@@ -32,7 +32,7 @@ describe('without --yes', () => {
     const { missing, hint } = JSON.parse(stdout);
     expect(missing.map(({ flag }: { flag: string }) => flag)).toEqual([
       ...['--name', '--environments', '--regions', '--resource-group'],
-      ...['--registry', '--front-door', '--alert-email', '--node-size'],
+      ...['--registry', '--front-door', '--cluster', '--alert-email', '--node-size'],
     ]);
     expect(treeOf(folder)).toEqual({});
     const told = typeAgain(hint.split('\n').at(-1));
@@ -43,7 +43,7 @@ describe('without --yes', () => {
   it('nothing is missing where everything is given', async () => {
     const { status } = await run(
       ...['orders', '--name', 'orders', '--environments', 'prod', '--regions', 'eastus2', '--routing', 'weighted'],
-      ...['--resource-group', 'rg-a', '--registry', 'acrorders1', '--front-door', 'afd-a'],
+      ...['--resource-group', 'rg-a', '--registry', 'acrorders1', '--front-door', 'afd-a', '--cluster', 'blue=aks-a'],
       ...['--alert-email', 'a@contoso.com', '--node-size', 'Standard_D4plds_v5', ...QUIET],
     );
     expect(status).toBe(0);

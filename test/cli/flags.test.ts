@@ -3,7 +3,7 @@ import { buildProgram } from '../../src/cli/program';
 import { suggestVariables } from '../../src/configuration';
 import { answersIn } from '../../src/configuration/answer';
 
-const { options } = buildProgram('1.2.3', async () => undefined);
+const { options } = buildProgram('1.2.3', { create: async () => undefined, completion: () => undefined });
 
 describe('every answer', () => {
   it.each(FLAG_NAMES)('%s has a flag that the command line takes, under the same name', (name) => {
@@ -36,6 +36,7 @@ describe('the flag of a place in variables.json', () => {
     [['environments', 'prod', 'alertEmails', 1], '--alert-email'],
     [['environments', 'prod', 'nodeSize', 'system'], '--node-size'],
     [['environments', 'prod', 'regions', 0, 'location'], '--regions'],
+    [['environments', 'prod', 'regions', 0, 'aksClusterName'], '--cluster'],
   ])('%j is %s', (path, flag) => {
     expect(flagOf(path)).toBe(flag);
   });

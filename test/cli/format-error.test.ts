@@ -51,7 +51,7 @@ describe('an error for people', () => {
 
   it.each([
     [new TypeError('x is not a function'), 'Error E900: x is not a function\n'],
-    [aksHaError({ source: 'internal', code: 'E901', message: 'No template.' }), 'Error E901: No template.\n'],
+    [aksHaError({ source: 'internal', code: 'E900', message: 'No template.' }), 'Error E900: No template.\n'],
     ['only a text', 'Error E900: only a text\n'],
   ])('asks for a report where it is ours: %p', (error, start) => {
     const text = formatError(error, plain);

@@ -66,6 +66,20 @@ describe('people are told', () => {
     expect(err).toContain('half a minute');
   });
 
+  it('what an earlier run left to do', () => {
+    const { err } = told((reporter) =>
+      reporter.event({ type: 'resumed', directory: '/srv/orders', steps: ['render', 'commit'] }),
+    );
+    expect(err).toBe(
+      '  An earlier run has written the repository already.\n  Going on with: manifests, first commit\n',
+    );
+  });
+
+  it('nothing of how far npm is, where no line moves', () => {
+    const progress = { type: 'progress', step: 'install', lookedUp: 1, fetched: 0 } as const;
+    expect(told((reporter) => reporter.event(progress))).toEqual({ out: '', err: '' });
+  });
+
   it('the way on: into the folder, whatever its name', () => {
     const { err } = told((reporter) => reporter.done({ ...result, directory: join(process.cwd(), "it's new") }));
     expect(err).toContain('The command that makes the same: create-aks-ha orders\n');
@@ -98,3 +112,43 @@ describe('people are told', () => {
     expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(told(tell).err);
   });
 });
+
+describe('where a line moves', () => {
+  /** What was shown, in its order; lines are in brackets. */
+  function shown(act: (reporter: Reporter) => void): string[] {
+    const log: string[] = [];
+    const progress = {
+      start: (step: string) => log.push(step),
+      update: ({ lookedUp }: { lookedUp: number }) => log.push(`${step(log)} ${lookedUp}`),
+      stop: () => log.push('stop'),
+    };
+    const write = (text: string) => log.push(`[${text.trim()}]`);
+    act(humanReporter({ out: write, err: write, colour: false, flags: true, progress }));
+    return log;
+  }
+  const step = (log: readonly string[]) => log.find((entry) => entry === 'install') ?? 'nothing';
+
+  it('it stands for a step while that goes on, and a line for its end', () => {
+    const log = shown((reporter) => {
+      reporter.event({ type: 'step', step: 'install', status: 'started' });
+      reporter.event({ type: 'progress', step: 'install', lookedUp: 7, fetched: 0 });
+      reporter.event({ type: 'step', step: 'install', status: 'done' });
+    });
+    expect(log).toEqual(['install', 'install 7', 'stop', '[✔ Installed]']);
+  });
+
+  it.each<[string, (reporter: Reporter) => void]>([
+    ['an error', (reporter) => reporter.error(new Error('oh'), false)],
+    ['a warning', (reporter) => reporter.warning('careful', 'or else')],
+    ['a step that is left', (reporter) => reporter.event(SKIPPED)],
+  ])('it is taken away before %s is told', (_, act) => {
+    const log = shown((reporter) => {
+      reporter.event({ type: 'step', step: 'commit', status: 'started' });
+      act(reporter);
+    });
+    expect(log.slice(0, 2)).toEqual(['commit', 'stop']);
+    expect(log[2]).toMatch(/^\[/);
+  });
+});
+
+const SKIPPED = { type: 'skipped', step: 'commit', reason: 'git is not installed', command: 'git init' } as const;

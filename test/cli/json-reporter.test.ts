@@ -3,9 +3,9 @@ import type { Reporter } from '../../src/cli/reporter';
 import { sampleConfiguration } from '../generation/sample';
 import { aksHaError, configurationError, fromAnotherBundle, missingAnswersError } from './errors';
 
-function told(act: (reporter: Reporter) => void): Record<string, unknown>[] {
+function told(act: (reporter: Reporter) => void, flags = true): Record<string, unknown>[] {
   const chunks: string[] = [];
-  act(jsonReporter((text) => chunks.push(text)));
+  act(jsonReporter((text) => chunks.push(text), flags));
   expect(chunks.every((chunk) => chunk.endsWith('\n') && chunk.indexOf('\n') === chunk.length - 1)).toBe(true);
   return chunks.map((chunk) => JSON.parse(chunk));
 }
@@ -29,6 +29,14 @@ it('tells suggestions, warnings, files and events, one a line, the type first', 
   expect(events.map((event) => Object.keys(event)[0])).toEqual(events.map(() => 'type'));
 });
 
+it('tells what an earlier run left to do, and nothing that only moves', () => {
+  const events = told((reporter) => {
+    reporter.event({ type: 'resumed', directory: '/srv/o', steps: ['commit'] });
+    reporter.event({ type: 'progress', step: 'install', lookedUp: 1, fetched: 1 });
+  });
+  expect(events).toEqual([{ type: 'resumed', directory: '/srv/o', steps: ['commit'] }]);
+});
+
 describe('an error', () => {
   const errorOf = (error: unknown, debug = false) => told((reporter) => reporter.error(error, debug))[0];
 
@@ -50,6 +58,18 @@ describe('an error', () => {
         { path: 'environments.prod.regions[0].location', fix: { kind: 'set', value: 'eastus2' } },
       ],
     });
+  });
+
+  it('has for every problem the flag that gave the answer and the value that would do', () => {
+    const problems = (flags: boolean) => told((reporter) => reporter.error(configurationError(), false), flags)[0];
+    expect(problems(true)).toMatchObject({
+      problems: [
+        { flag: '--name', value: 'orders' },
+        { flag: '--regions', value: 'eastus2' },
+      ],
+    });
+    expect(JSON.stringify(problems(false))).not.toContain('"flag"');
+    expect(problems(false)).toMatchObject({ problems: [{ value: 'orders' }, { value: 'eastus2' }] });
   });
 
   it('has every missing answer with what is suggested', () => {

@@ -9,10 +9,13 @@ export interface Parsed {
 /** What the command line makes of its arguments; throws what commander throws. */
 export async function parse(...args: readonly string[]): Promise<Parsed> {
   let parsed: Parsed | undefined;
-  const program = buildProgram('1.2.3', async (directory, options) => {
-    parsed = { directory, options };
+  const program = buildProgram('1.2.3', {
+    create: async (directory, options) => {
+      parsed = { directory, options };
+    },
+    completion: () => undefined,
   });
-  program.exitOverride().configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
+  program.configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
   await program.parseAsync([...args], { from: 'user' });
   if (!parsed) throw new Error('Nothing was parsed.');
   return parsed;

@@ -20,6 +20,34 @@ describe('answers as flags and options give them', () => {
     ]);
   });
 
+  it('a region may be that of one environment', () => {
+    const regions = ['staging/eastus2,prod/East US 2', 'prod/green=centralus'];
+    expect(readAnswers({ regions })).toEqual({
+      own: {
+        staging: { regions: [{ location: 'eastus2' }] },
+        prod: { regions: [{ location: 'eastus2' }, { name: 'green', location: 'centralus' }] },
+      },
+    });
+  });
+
+  it('a cluster has the name of its region before it, and of its environment where there are several', () => {
+    expect(readAnswers({ cluster: 'blue=aks-a,green=aks-b' }).clusters).toEqual({
+      prod: { blue: 'aks-a', green: 'aks-b' },
+    });
+    const environments = ['prod', 'staging'];
+    expect(readAnswers({ environments, cluster: ['prod/blue=aks-a', 'green=aks-b'] }).clusters).toEqual({
+      prod: { blue: 'aks-a', green: 'aks-b' },
+      staging: { green: 'aks-b' },
+    });
+  });
+
+  it('what is written in another case is spelled as Azure does', () => {
+    expect(readAnswers({ routing: 'Weighted', nodeSize: ['system=STANDARD_D4PDS_V5', 'standard_d4plds_v5'] })).toEqual({
+      routing: 'weighted',
+      nodeSize: { system: 'Standard_D4pds_v5', user: 'Standard_D4plds_v5' },
+    });
+  });
+
   it('a name is for every environment, or for the one before the sign', () => {
     expect(readAnswers({ resourceGroup: 'rg-a' }).resourceGroups).toEqual({ prod: 'rg-a' });
     const environments = ['prod', 'staging'];

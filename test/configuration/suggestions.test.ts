@@ -72,6 +72,42 @@ it('whatever is answered is taken as it stands', () => {
   ]);
 });
 
+describe('what one environment answers for itself', () => {
+  const environments = ['staging', 'prod'];
+  const locations = (answers: Answers) =>
+    Object.values(suggestVariables(answers).environments).map(({ regions }) => regions.map(({ location }) => location));
+
+  it('counts there alone, before what is answered for all', () => {
+    const own = { staging: { regions: [{ location: 'uksouth' }] } };
+    expect(locations({ environments, own, regions: [{ location: 'westus3' }] })).toEqual([['uksouth'], ['westus3']]);
+  });
+
+  it('is suggested to the others, where nothing is answered for all', () => {
+    const own = { prod: { regions: [{ location: 'uksouth' }], routing: 'latency', nodeSize: { user: 'a' } } };
+    const { staging, prod } = suggestVariables({ environments, own }).environments;
+    expect(staging).toMatchObject({ routing: 'latency', nodeSize: prod?.nodeSize, alertEmails: prod?.alertEmails });
+    expect(locations({ environments, own })).toEqual([['uksouth'], ['uksouth']]);
+  });
+
+  it('and its clusters have names of their own', () => {
+    const clusters = { prod: { green: 'aks-mine' } };
+    const names = Object.values(suggestVariables({ environments, clusters }).environments).flatMap(({ regions }) =>
+      regions.map(({ aksClusterName }) => aksClusterName),
+    );
+    expect(names).toEqual(['aks-orders-staging-blue', 'aks-orders-staging-green', 'aks-orders-prod-blue', 'aks-mine']);
+  });
+});
+
+it('a colour that somebody chose is not given to another region', () => {
+  const names = (...given: (string | undefined)[]) =>
+    suggestVariables({
+      regions: given.map((name, index) => ({ ...(name ? { name } : {}), location: `l${index}` })),
+    }).environments.prod?.regions.map(({ name }) => name);
+  expect(names('green', undefined)).toEqual(['green', 'blue']);
+  expect(names('amber', undefined, undefined, undefined)).toEqual(['amber', 'green', 'blue', 'violet']);
+  expect(names(undefined, 'blue')).toEqual(['green', 'blue']);
+});
+
 it.each(['constructor', 'toString', '__proto__'])('an environment may be asked for as %s', (name) => {
   const { environments } = suggestVariables({ environments: [name], resourceGroups: {}, registries: {} });
   expect(Object.keys(environments)).toEqual([name]);

@@ -3,8 +3,12 @@ import type { Outcome, Start } from './interview/start';
 
 export interface AskProps {
   readonly start: Start;
-  /** What would be written, or why nothing can be. */
-  readonly plan: (outcome: Outcome) => Plan;
+  /**
+   * What would be written, or why nothing can be. In an existing repository it may take its time.
+   *
+   * @param signal aborted where nobody waits for it any more
+   */
+  readonly plan: (outcome: Outcome, signal: AbortSignal) => Plan | Promise<Plan>;
   /** Breaks off. */
   readonly signal: AbortSignal;
 }

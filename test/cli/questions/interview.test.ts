@@ -31,7 +31,7 @@ describe('an interview', () => {
     const interview = begin(start());
     expect(askedQuestions(interview).map(({ id }) => id)).toEqual([
       ...['workload', 'environments', 'regions', 'alertEmails'],
-      ...['resourceGroup:prod', 'registry:prod', 'frontDoor:prod'],
+      ...['resourceGroup:prod', 'registry:prod', 'frontDoor:prod', 'clusters:prod'],
       ...['routing', 'systemSize', 'userSize', 'directory'],
     ]);
     const end = play(toReview(interview), GO, GO);
@@ -43,12 +43,12 @@ describe('an interview', () => {
     const given = { name: 'shop', regions: ['eastus2'], nodeSize: 'Standard_D8plds_v5' };
     const ids = askedQuestions(begin(start({ given, directory: 'there' }))).map(({ id }) => id);
     expect(ids).not.toEqual(expect.arrayContaining(['workload']));
-    expect(ids).toHaveLength(6);
+    expect(ids).toHaveLength(7);
   });
 
-  it('asks for the names of each environment', () => {
+  it('asks for the regions and names of each environment', () => {
     const interview = play(begin(start()), answer('shop'), answer('prod, staging'));
-    expect(askedQuestions(interview)).toHaveLength(14);
+    expect(askedQuestions(interview)).toHaveLength(17);
     expect(Object.keys(outcome(interview).variables.environments)).toEqual(['prod', 'staging']);
   });
 
@@ -109,6 +109,70 @@ describe('an interview', () => {
     expect(move(editing, answer('~/orders'))).toBe(editing);
   });
 
+  it('suggests to each further environment the regions of the first', () => {
+    const two = play(begin(start()), answer('shop'), answer('staging,prod'), answer('uksouth'));
+    const question = currentQuestion(two);
+    expect(question).toMatchObject({ id: 'regions:prod', title: 'Regions, prod' });
+    expect(question?.explanation).toContain('Enter takes the same regions as in staging.');
+    expect(question?.read(outcome(two))).toBe('uksouth');
+    const own = play(two, answer('home=westus3,uksouth'));
+    const { staging, prod } = outcome(own).variables.environments;
+    expect(staging?.regions.map(({ location }) => location)).toEqual(['uksouth']);
+    expect(prod?.regions.map(({ name, location }) => `${name}=${location}`)).toEqual(['home=westus3', 'green=uksouth']);
+  });
+
+  it('keeps regions that were chosen for an environment of another name', () => {
+    const renamed = play(begin(start()), answer('shop'), answer('prod'), answer('uksouth'), BACK, BACK, answer('live'));
+    expect(outcome(renamed).variables.environments.live?.regions).toMatchObject([{ location: 'uksouth' }]);
+  });
+
+  it('of the names of clusters, keeps what was typed alone', () => {
+    const review = toReview(begin(start()));
+    const named = play(
+      review,
+      { do: 'edit', id: 'clusters:prod' },
+      answer('blue=aks-mine,green=aks-orders-prod-green'),
+    );
+    expect(named.typed).toEqual({ 'clusters:prod': 'blue=aks-mine' });
+    const renamed = play(named, { do: 'edit', id: 'workload' }, answer('store'));
+    expect(
+      allQuestions(renamed)
+        .find(({ id }) => id === 'clusters:prod')
+        ?.read(outcome(renamed)),
+    ).toBe('blue=aks-mine,green=aks-store-prod-green');
+    const moved = play(renamed, { do: 'edit', id: 'regions' }, answer('home=eastus2,centralus'));
+    expect(moved.typed).not.toHaveProperty('clusters:prod');
+  });
+
+  it.each([
+    ['aks-a', '"aks-a" says no region: blue=aks-a', 'blue=aks-a'],
+    ['red=aks-a', '"red" is no region; there is blue, green', 'blue=aks-a'],
+    ['blue=aks-a,blue=aks-b', '"blue" is given twice', 'blue=aks-a,green=aks-b'],
+    ['green=aks_', 'is not made of', 'green=aks'],
+  ])('refuses names of clusters that are nobody’s or not good: %s', (text, cause, nearest) => {
+    const editing = move(toReview(begin(start())), { do: 'edit', id: 'clusters:prod' });
+    const question = currentQuestion(editing);
+    const refused = question && refusal(editing, question, text);
+    expect(refused).toMatchObject({ cause: expect.stringContaining(cause), nearest });
+    expect(move(editing, answer(nearest)).stage.at).toBe('review');
+  });
+
+  it('understands what is written in another case', () => {
+    const review = toReview(begin(start()));
+    const spelled = play(review, { do: 'edit', id: 'userSize' }, answer('standard_d8plds_v5'));
+    expect(outcome(spelled).variables.environments.prod?.nodeSize.user).toBe('Standard_D8plds_v5');
+    const routed = play(review, { do: 'edit', id: 'routing' }, answer('Latency'));
+    expect(outcome(routed).variables.environments.prod?.routing).toBe('latency');
+    expect(play(review, { do: 'edit', id: 'routing' }, answer('WEIGHTED')).typed).toEqual({});
+  });
+
+  it('names another value for each of two wrong ones', () => {
+    const editing = move(toReview(begin(start())), { do: 'edit', id: 'regions' });
+    const question = currentQuestion(editing);
+    const { nearest = '' } = (question && refusal(editing, question, 'westus,westus1')) ?? {};
+    expect(new Set(nearest.split(',')).size).toBe(2);
+  });
+
   it('forgets the names of an environment that is gone', () => {
     const two = toReview(play(begin(start()), answer('shop'), answer('prod,staging')));
     const named = play(two, { do: 'edit', id: 'frontDoor:staging' }, answer('afd-mine'));
@@ -132,16 +196,25 @@ describe('an interview', () => {
 });
 
 const anyText = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom('', 'shop', 'prod,staging', 'dev', 'staging', 'eastus2', 'home=uksouth') },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('', 'shop', 'prod,staging', 'dev', 'staging', 'eastus2', 'home=uksouth', 'blue=aks-a'),
+  },
   { weight: 2, arbitrary: fc.constantFrom('rg-a', 'rg-a-blue', 'acrshop1', 'a@contoso.com', 'latency', 'taken') },
   { weight: 1, arbitrary: fc.string() },
 );
-const anyId = fc.constantFrom(...allQuestions(begin(start())).map(({ id }) => id), 'registry:staging', 'constructor');
+const anyId = fc.constantFrom(
+  ...allQuestions(begin(start())).map(({ id }) => id),
+  'registry:staging',
+  'regions:staging',
+  'constructor',
+);
 const anyStart = fc.constantFrom(
   start(),
   start({ given: { registry: 'prod=acrshop' }, suggestedEmail: 'me@contoso.com' }),
   start({ given: { resourceGroup: ['rg-x'], nodeSize: 'Standard_D8plds_v5' }, directory: 'there' }),
   start({ given: { environments: ['dev,prod'], frontDoor: ['dev=afd-x'] } }),
+  start({ given: { environments: ['dev,prod'], regions: ['dev/uksouth'], cluster: ['dev/blue=aks-x'] } }),
 );
 const anyMove: fc.Arbitrary<Move> = fc.oneof(
   { weight: 40, arbitrary: anyText.map(answer) },

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import type { Plan } from '../../../src/cli/questions/draft/plan';
+import { contentOf, isWaiting, withPlan } from '../../../src/cli/questions/draft/planned-files';
 import { press } from '../../../src/cli/questions/draft/press';
 import { pickedText } from '../../../src/cli/questions/draft/session';
 import { outcome } from '../../../src/cli/questions/interview/interview';
-import { parseVariables } from '../../../src/configuration';
-import { keys, session, toReview, type } from './pressed';
+import { parseVariables, suggestVariables } from '../../../src/configuration';
+import { keys, PLAN, session, toReview, type } from './pressed';
 
 const atRegions = () => session({ given: { name: 'shop', environments: ['prod'] } });
 
@@ -50,6 +52,25 @@ describe('regions', () => {
     expect(keys(type(atRegions(), 'qatar'), 'return').draft.picked).toEqual([]);
   });
 
+  it('one is chosen under a name of its own, and again under another', () => {
+    const named = keys(type(atRegions(), 'home=eastus2'), 'return');
+    expect(named.draft).toMatchObject({ text: '', picked: ['home=eastus2'] });
+    const renamed = keys(type(named, 'first=east us 2'), 'return');
+    expect(renamed.draft.picked).toEqual(['first=eastus2']);
+    expect(keys(type(renamed, 'eastus2'), 'return').draft.picked).toEqual([]);
+    const regions = outcome(keys(renamed, 'return').interview).variables.environments.prod?.regions;
+    expect(regions).toMatchObject([{ name: 'first', location: 'eastus2' }]);
+  });
+
+  it.each(['Home=eastus2', '=eastus2', 'con=eastus2', 'home=qatar', 'east=uksouth'])(
+    'none is chosen under a name that will not do: %s',
+    (text) => {
+      const one = keys(type(atRegions(), 'east=centralus'), 'return');
+      const two = type(one, text);
+      expect(keys(two, 'return')).toEqual(two);
+    },
+  );
+
   it('names of their own are kept while others are chosen', () => {
     const given = { name: 'shop', regions: ['home=uksouth'] };
     const review = toReview(session({ given }));
@@ -73,6 +94,31 @@ describe('the review and the files', () => {
     expect(end.draft.file?.top).toBe(99);
     expect(keys(end, 'C-b').draft).toMatchObject({ active: 3 });
     expect(keys(end, 'C-b').draft.file).toBeUndefined();
+  });
+
+  it('what is not worked out yet can only be waited for or gone back from', () => {
+    const review = toReview(session());
+    const waiting = press(review, { name: 'return' }, '');
+    expect(isWaiting(waiting)).toBe(true);
+    expect(press(waiting, { name: 'return' }, '')).toEqual(waiting);
+    expect(keys(waiting, 'C-b').interview.stage.at).toBe('review');
+  });
+
+  it('what was worked out for other answers is not taken for these', () => {
+    const files = keys(toReview(session()), 'return');
+    const renamed = keys(type(keys(files, 'C-b', 'down', 'return'), 's'), 'return');
+    expect(isWaiting(withPlan(press(renamed, { name: 'return' }, ''), files.interview, PLAN))).toBe(true);
+  });
+
+  it('where nothing would change, there is only the way back', () => {
+    const nothing = keys(session({ existing: suggestVariables({}) }, { files: [] }), 'return');
+    expect(keys(nothing, 'return').interview.stage.at).toBe('review');
+  });
+
+  it('what follows from a change is read as a file is', () => {
+    const plan: Plan = { files: [{ path: 'a', content: '+a\n', mark: 'added' }], notes: ['It costs.'] };
+    const files = keys(session({ existing: suggestVariables({}) }, plan), 'return', 'down', 'down', 'return');
+    expect(contentOf(files, files.draft.file?.path ?? '')).toEqual(['It costs.']);
   });
 
   it('a plan that fails can only be gone back from', () => {

@@ -1,5 +1,6 @@
 import type { Key } from '../../../src/cli/questions/draft/key';
 import type { Plan } from '../../../src/cli/questions/draft/plan';
+import { isWaiting, withPlan } from '../../../src/cli/questions/draft/planned-files';
 import { press } from '../../../src/cli/questions/draft/press';
 import { type Session, sessionOf } from '../../../src/cli/questions/draft/session';
 import { begin } from '../../../src/cli/questions/interview/interview';
@@ -14,8 +15,19 @@ export const PLAN: Plan = {
   ],
 };
 
+/** A session that knows what will be planned. */
+interface Planning extends Session {
+  readonly willPlan: Plan;
+}
+
 export function session(props: Partial<Start> = {}, plan: Plan = PLAN): Session {
-  return sessionOf(begin(start(props)), () => plan);
+  const planning: Planning = { ...sessionOf(begin(start(props))), willPlan: plan };
+  return planning;
+}
+
+/** What is waited for is there. */
+export function settle(now: Session): Session {
+  return isWaiting(now) ? withPlan(now, now.interview, (now as Planning).willPlan) : now;
 }
 
 /** Types a text as a terminal would, key by key. */
@@ -30,7 +42,7 @@ export function type(session: Session, text: string): Session {
 export function keys(session: Session, ...names: string[]): Session {
   return names.reduce((now, name) => {
     const key: Key = name.startsWith('C-') ? { name: name.slice(2), ctrl: true } : { name };
-    return press(now, key, now.draft.text);
+    return settle(press(now, key, now.draft.text));
   }, session);
 }
 

@@ -1,8 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { Plan } from '../../../src/cli/questions/draft/plan';
+import { press } from '../../../src/cli/questions/draft/press';
 import type { Session } from '../../../src/cli/questions/draft/session';
 import type { Look } from '../../../src/cli/questions/screen/look';
 import { showsUnicode } from '../../../src/cli/questions/screen/look';
 import { screen } from '../../../src/cli/questions/screen/screen';
+import { suggestVariables } from '../../../src/configuration';
 import { keys, session, toReview, type } from './pressed';
 
 const LOOK: Look = { columns: 80, rows: 40, colour: false, unicode: true };
@@ -23,8 +26,34 @@ function everyScreen(): Session[] {
   const files = keys(now, 'return');
   const file = keys(files, 'down', 'down', 'down', 'return');
   const failing = keys(toReview(session({}, { problem: 'The disk is full. '.repeat(9) })), 'return');
-  return [...screens, now, keys(now, 'down', 'return'), files, file, failing, keys(files, 'return')];
+  const changing = [review(), keys(review(), 'down', 'down', 'down', 'return'), type(review(), 'x')];
+  const clusters = keys(review(), ...Array(11).fill('down'));
+  const changes = keys(review(), 'return');
+  const read = ['down', 'down', 'down'].map((_, index) => keys(changes, ...Array(index + 2).fill('down'), 'return'));
+  const waiting = press(review(), { name: 'return' }, '');
+  const named = type(session({ given: { name: 'shop', environments: ['prod'] } }), 'home=eastus2');
+  const naming = [named, keys(named, 'return'), type(keys(named, 'return'), 'Home=eastus2')];
+  const ways = [...changing, clusters, changes, ...read, waiting, nothing(), ...naming];
+  return [...screens, now, keys(now, 'down', 'return'), files, file, failing, ...ways, keys(files, 'return')];
 }
+
+const NOTE = 'The resource group rg-orders-prod-blue stays until it is removed, and costs until then. ';
+const CHANGES: Plan = {
+  files: [
+    { path: 'devops/config/variables.json', content: '--- a\n+++ b\n@@ -1 +1 @@\n-x\n+y\n', mark: 'changed' },
+    { path: 'devops/bicep/dev.bicepparam', content: '+y\n', mark: 'added' },
+    { path: `manifests/prod/${'very-'.repeat(9)}long.yaml`, content: '-y\n', mark: 'removed' },
+  ],
+  notes: Array(6).fill(NOTE.trim()),
+};
+const FILE = suggestVariables({ environments: ['prod', 'staging'] });
+
+/** The review of a repository that is there. */
+function review(plan: Plan = CHANGES): Session {
+  return session({ existing: FILE, directory: '.' }, plan);
+}
+
+const nothing = () => keys(review({ files: [] }), 'return');
 
 it.each([40, 60, 80, 120, 200])('no line is longer than %d columns, and the keys can be seen', (columns) => {
   for (const [now, unicode] of everyScreen().flatMap((now) => [[now, true] as const, [now, false] as const])) {
@@ -49,7 +78,7 @@ it('colour tells nothing that words and signs do not', () => {
 });
 
 it('a text shows whether it will do, what would, and what follows from it', () => {
-  expect(shown(session())).toMatch(/1 of 11[\s\S]*Enter takes orders/);
+  expect(shown(session())).toMatch(/1 of 12[\s\S]*Enter takes orders/);
   expect(shown(type(session(), 'shop'))).toMatch(/✔[\s\S]*names: rg-shop-prod, acrshopprod/);
   expect(shown(type(session(), 'Shop'))).toMatch(/✖ "Shop" is not[\s\S]*would do: shop/);
 });
@@ -67,6 +96,47 @@ it('the review shows every answer, and the list of files what they make', () => 
   const review = toReview(session());
   expect(shown(review)).toMatch(/› Go on[\s\S]*Workload name +orders\n[\s\S]*Directory +orders\n/);
   expect(shown(keys(review, 'return'))).toMatch(/› Write these 2 files to orders\n[\s\S]*devops\/bicep\/main.bicep\n/);
+});
+
+it('a region shows what it is called, and a name is judged as it is typed', () => {
+  const regions = session({ given: { name: 'shop', environments: ['prod'] } });
+  const naming = type(regions, 'home=eastus2');
+  expect(shown(naming)).toMatch(/✔ 1–20 characters[\s\S]*names: aks-shop-prod-home\n[\s\S]*Enter choose as home/);
+  expect(shown(type(regions, 'Home=eastus2'))).toMatch(/✖ "Home" is not made of/);
+  const chosen = keys(naming, 'return');
+  expect(shown(chosen)).toMatch(/Chosen: home=eastus2\./);
+  expect(shown(type(chosen, 'eastus2'))).toMatch(/◉ eastus2 .* as home, 3 zones/);
+});
+
+it('the review over a file tells what an answer was', () => {
+  const routing = Array(15).fill('down');
+  const changed = keys(review(), ...routing, 'return', 'down', 'return');
+  expect(shown(changed)).toContain('priority (was weighted)');
+});
+
+it('what is cut in the row of the arrow is told in whole below', () => {
+  const clusters = shown(keys(review(), ...Array(10).fill('down')), { columns: 40 });
+  expect(clusters).toMatch(
+    /› Cluster names, prod .*…\n[\s\S]*\n {2}blue=aks-orders-prod-blue,\n {2}green=aks-orders-prod-green\n/,
+  );
+});
+
+it('what would change is marked with a word and a sign, under what follows from it', () => {
+  const changes = shown(keys(review({ ...CHANGES, notes: ['It costs.'] }), 'return'));
+  expect(changes).toMatch(/Nothing is changed yet\n! It costs\.\n[\s\S]*› Make these 3 changes\n/);
+  expect(changes).toMatch(
+    /~ changed {2}devops\/config\/variables.json\n.*\+ added {4}devops[\s\S]*- removed {2}manifests/,
+  );
+  expect(shown(keys(review(), 'return'), { rows: 24 })).toContain('… and more: Read what follows from it');
+  expect(shown(nothing())).toMatch(/Nothing would change\.\n› Change an answer\n/);
+  expect(shown(press(review(), { name: 'return' }, ''))).toContain('Working out what would change …');
+});
+
+it('a change is shown in the colours of its signs, and the signs stay', () => {
+  const colours = { ...LOOK, colour: true };
+  const file = keys(review(), 'return', 'down', 'down', 'down', 'return');
+  expect(screen(file, colours).join('\n')).toContain('\u001b[31m  -x\u001b[39m\n\u001b[32m  +y');
+  expect(shown(file)).toMatch(/ {2}-x\n {2}\+y\n/);
 });
 
 it('a file can not tell the terminal what to do', () => {

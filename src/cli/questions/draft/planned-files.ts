@@ -1,15 +1,43 @@
 import { outcome } from '../interview/interview';
+import { wrap } from '../screen/lines';
 import type { Plan } from './plan';
 import type { Session } from './session';
 
-/** The files that the answers make, or why they make none. */
-export function plannedFiles({ interview, plan }: Session): Plan {
-  return plan(outcome(interview));
+/** The consequences are read as a file is, under this title. */
+export const NOTES = 'What follows from it';
+/** Sentences are read on any terminal of 40 columns. */
+const NOTE_WIDTH = 32;
+
+/** What the answers make, or `undefined` as long as it is not worked out. */
+export function plannedFiles({ interview, planned }: Session): Plan | undefined {
+  return planned?.of === keyOf(interview) ? planned.plan : undefined;
+}
+
+/** Whether somebody waits for a plan that is not worked out. */
+export function isWaiting(session: Session): boolean {
+  return session.interview.stage.at === 'files' && plannedFiles(session) === undefined;
+}
+
+/** The session with a plan; what a plan is of is told apart, for the answers may have changed meanwhile. */
+export function withPlan(session: Session, of: Session['interview'], plan: Plan): Session {
+  return { ...session, planned: { of: keyOf(of), plan } };
 }
 
 /** A planned file, line by line. */
 export function contentOf(session: Session, path: string): string[] {
   const plan = plannedFiles(session);
-  const found = 'files' in plan ? plan.files.find((file) => file.path === path) : undefined;
+  if (!plan || 'problem' in plan) return [];
+  if (path === NOTES) return (plan.notes ?? []).flatMap((note) => [...wrap(note, NOTE_WIDTH), '']).slice(0, -1);
+  const found = plan.files.find((file) => file.path === path);
   return (found?.content ?? '').replace(/\n$/, '').split('\n');
+}
+
+/** Whether what is shown of a file is what changes in it. */
+export function isDiff(session: Session, path: string): boolean {
+  const plan = plannedFiles(session);
+  return plan !== undefined && 'files' in plan && plan.files.some((file) => file.path === path && file.mark);
+}
+
+function keyOf(interview: Session['interview']): string {
+  return JSON.stringify(outcome(interview));
 }

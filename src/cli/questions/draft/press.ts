@@ -23,7 +23,7 @@ export function press(session: Session, key: Key, line: string): Session {
   if (row?.row === 'file') return { ...session, draft: { ...draft, file: { path: row.path, top: 0 } } };
   if (row?.row === 'answer') return make(session, { do: 'edit', id: row.id });
   if (row?.row === 'review') return make(session, { do: 'back' });
-  return stage.at === 'review' || stage.at === 'files' ? make(session, { do: 'go' }) : session;
+  return row?.row === 'go' && stage.at !== 'question' ? make(session, { do: 'go' }) : session;
 }
 
 function moveArrow(session: Session, step: number): Session {

@@ -21,7 +21,8 @@ export function regionRows(filter: string, picked: readonly string[]): RegionRow
       return pair && !locations.includes(pair.name) ? [[pair.name, location] as const] : [];
     }),
   );
-  const wanted = letters(filter);
+  // What stands before a `=` is a name for what is chosen.
+  const wanted = letters(splitRegion(filter).location);
   const rank = (region: AzureRegion) =>
     (whyUnusable(region.name) ? 4 : 0) + (pairs.has(region.name) ? 0 : 2) + (startsWith(region, wanted) ? 0 : 1);
   return AZURE_REGIONS.filter((region) => matches(region, wanted))

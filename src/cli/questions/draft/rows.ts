@@ -1,5 +1,7 @@
-import { allQuestions, currentQuestion, outcome } from '../interview/interview';
-import { plannedFiles } from './planned-files';
+import type { PlannedFile } from '../../../generation/look-ahead';
+import { allQuestions, currentQuestion, type Interview, outcome } from '../interview/interview';
+import type { Question } from '../interview/question';
+import { NOTES, plannedFiles } from './planned-files';
 import { regionRows } from './region-rows';
 import type { Session } from './session';
 
@@ -7,20 +9,13 @@ import type { Session } from './session';
 export type Row =
   | { readonly row: 'go' | 'review'; readonly label: string }
   | { readonly row: 'answer'; readonly id: string; readonly label: string; readonly value: string }
-  | { readonly row: 'file'; readonly path: string };
+  | { readonly row: 'file'; readonly path: string; readonly label: string };
 
 /** The rows that the arrow moves over in the review and among the files. */
 export function rowsOf(session: Session): Row[] {
-  const { interview } = session;
-  const { at } = interview.stage;
-  if (at === 'review') return [{ row: 'go', label: 'Go on to the list of files' }, ...answerRows(session)];
-  if (at !== 'files') return [];
-  const plan = plannedFiles(session);
-  const change = { row: 'review', label: 'Change an answer' } as const;
-  if ('problem' in plan) return [change];
-  const { directory } = outcome(interview);
-  const write = { row: 'go', label: `Write these ${plan.files.length} files to ${directory}` } as const;
-  return [write, change, ...plan.files.map(({ path }) => ({ row: 'file', path }) as const)];
+  const { at } = session.interview.stage;
+  if (at === 'review') return [{ row: 'go', label: goOn(session) }, ...answerRows(session)];
+  return at === 'files' ? fileRows(session) : [];
 }
 
 /** How many rows the arrow can stand at. */
@@ -32,9 +27,51 @@ export function rowCount(session: Session): number {
   return question.choices?.length ?? 0;
 }
 
+/** A word and a sign: the colour is not all that tells them apart. */
+const MARKS = { added: '+ added  ', changed: '~ changed', removed: '- removed' } as const;
+
+/** A file in a list, with what would become of it. */
+export function fileLabel({ path, mark }: PlannedFile): string {
+  return mark ? `${MARKS[mark]}  ${path}` : path;
+}
+
+/** What going on does with the files, as a row says it. */
+export function goLabel(session: Session, count: number): string {
+  if (!session.interview.start.existing) return `Write these ${count} files to ${outcome(session.interview).directory}`;
+  return count === 1 ? 'Make this 1 change' : `Make these ${count} changes`;
+}
+
+function fileRows(session: Session): Row[] {
+  const plan = plannedFiles(session);
+  if (!plan) return [];
+  const change = { row: 'review', label: 'Change an answer' } as const;
+  if ('problem' in plan || plan.files.length === 0) return [change];
+  const { files, notes = [] } = plan;
+  return [
+    { row: 'go', label: goLabel(session, files.length) },
+    change,
+    ...(notes.length > 0 ? [{ row: 'file', path: NOTES, label: 'Read what follows from it' } as const] : []),
+    ...files.map((file) => ({ row: 'file', path: file.path, label: fileLabel(file) }) as const),
+  ];
+}
+
+function goOn({ interview }: Session): string {
+  return interview.start.existing ? 'Go on to what would change' : 'Go on to the list of files';
+}
+
 function answerRows({ interview }: Session): Row[] {
-  const made = outcome(interview);
   return allQuestions(interview).map((question) => {
-    return { row: 'answer', id: question.id, label: question.title, value: question.read(made) };
+    return { row: 'answer', id: question.id, label: question.title, value: reviewed(interview, question) };
   });
+}
+
+/** An answer, and what it was where a file had another one. */
+export function reviewed({ start, typed }: Interview, question: Question): string {
+  const { existing } = start;
+  const answer = question.read(outcome({ start, typed }));
+  if (!existing) return answer;
+  const before = question.read({ variables: existing, directory: '.' });
+  if (before === answer) return answer;
+  const isNew = question.environment !== undefined && !Object.hasOwn(existing.environments, question.environment);
+  return `${answer} (${isNew ? 'new' : `was ${before}`})`;
 }

@@ -1,8 +1,5 @@
-import { regionName } from '../../../configuration/region-names';
 import { currentQuestion, type Interview, type Move, move, outcome, suggestionFor } from '../interview/interview';
 import type { Question } from '../interview/question';
-import { splitRegion } from '../interview/region-question';
-import type { Outcome } from '../interview/start';
 import type { Plan } from './plan';
 
 /** What is typed and pointed at, and not yet an answer. */
@@ -21,12 +18,12 @@ export interface Draft {
 export interface Session {
   readonly interview: Interview;
   readonly draft: Draft;
-  /** Looks nothing up twice. */
-  readonly plan: (outcome: Outcome) => Plan;
+  /** What was planned last, and the outcome that it is the plan of. */
+  readonly planned?: { readonly of: string; readonly plan: Plan };
 }
 
-export function sessionOf(interview: Interview, plan: Session['plan']): Session {
-  return { interview, draft: draftOf(interview), plan };
+export function sessionOf(interview: Interview): Session {
+  return { interview, draft: draftOf(interview) };
 }
 
 /** A move of the interview; where it leads somewhere else, the draft begins anew. */
@@ -41,25 +38,20 @@ function draftOf(interview: Interview): Draft {
   const question = currentQuestion(interview);
   if (!question) return empty;
   const answer = question.read(outcome(interview));
-  const isDecided = isAnswered(interview, question);
   if (question.input === 'choice') {
     return { ...empty, active: Math.max(0, question.choices?.findIndex(({ value }) => value === answer) ?? 0) };
   }
-  if (!isDecided) return empty;
+  if (!isAnswered(interview, question)) return empty;
   return question.input === 'regions' ? { ...empty, picked: answer.split(',') } : { ...empty, text: answer };
 }
 
 /** The regions that a draft stands for: `home=eastus2,centralus`. */
 export function pickedText({ picked }: Draft): string {
-  return picked
-    .map((text, index) => {
-      const { name, location } = splitRegion(text);
-      return name === undefined || name === regionName(index) ? location : text;
-    })
-    .join(',');
+  return picked.join(',');
 }
 
 function isAnswered(interview: Interview, question: Question): boolean {
+  if (interview.start.existing) return true;
   return question.read(outcome(interview)) !== suggestionFor(interview, question) || isGiven(interview, question);
 }
 

@@ -27,6 +27,7 @@ export type Move =
 
 export function begin(start: Start): Interview {
   const interview: Interview = { start, typed: {}, stage: { at: 'review' } };
+  if (start.existing) return interview;
   return goTo(interview, askedQuestions(interview)[0]);
 }
 
@@ -43,12 +44,12 @@ export function move(interview: Interview, made: Move): Interview {
 }
 
 /** What the answers make so far. */
-export function outcome({ start, typed }: Interview): Outcome {
+export function outcome({ start, typed }: Pick<Interview, 'start' | 'typed'>): Outcome {
   return outcomeOf(start, typed);
 }
 
 export function allQuestions(interview: Interview): Question[] {
-  return questionsFor(outcome(interview));
+  return questionsFor(outcome(interview), interview.start);
 }
 
 /** Those that no flag answers. */
@@ -87,14 +88,21 @@ function edit(interview: Interview, id: string): Interview {
   return isKnown ? { ...interview, stage: { at: 'question', id, returnTo: 'review' } } : interview;
 }
 
-/** The same with one more answer; one that is as suggested is not kept, so that it follows what it is derived from. */
+/** The same with one more answer; what is as suggested is not kept, so that it follows what it is derived from. */
 export function withAnswer(interview: Interview, question: Question, text: string): Interview {
+  const { start } = interview;
   const rest = without(interview.typed, question.id);
-  const isSuggested = text === '' || text === suggestionFor(interview, question);
-  const typed = isSuggested ? rest : { ...rest, [question.id]: text };
-  const known = new Set(questionsFor(outcomeOf(interview.start, typed)).map(({ id }) => id));
-  // Names of an environment that is gone would come back with it, and nobody would know why.
-  const kept = Object.entries(typed).filter(([id]) => known.has(id));
+  const answered = { ...rest, [question.id]: text };
+  const read = (typed: Typed) => question.read(outcomeOf(start, typed));
+  const typed = text === '' || read(answered) === read(rest) ? rest : answered;
+  const known = questionsFor(outcomeOf(start, typed), start);
+  // Names of an environment or a region that is gone would come back with it, and nobody would know why.
+  const kept = known.flatMap((other) => {
+    const answer = typed[other.id];
+    if (answer === undefined) return [];
+    const decided = other.decided?.(answer, suggestionFor({ ...interview, typed }, other)) ?? answer;
+    return decided === '' ? [] : [[other.id, decided]];
+  });
   return { ...interview, typed: Object.fromEntries(kept) };
 }
 
@@ -102,7 +110,8 @@ function back(interview: Interview): Interview {
   const { stage } = interview;
   if (stage.at === 'files') return { ...interview, stage: { at: 'review' } };
   const asked = askedQuestions(interview);
-  if (stage.at === 'review') return goTo(interview, asked.at(-1));
+  // Answers that are there already were not asked for one after the other.
+  if (stage.at === 'review') return interview.start.existing ? interview : goTo(interview, asked.at(-1));
   if (stage.at !== 'question') return interview;
   if (stage.returnTo) return { ...interview, stage: { at: stage.returnTo } };
   const before = asked.findIndex(({ id }) => id === stage.id) - 1;

@@ -1,25 +1,33 @@
+import { spellRouting } from '../../../configuration/spelling';
 import { DEFAULT_ROUTING } from '../../../configuration/suggestions';
 import { ROUTINGS } from '../../../configuration/variables-schema';
 import type { Question } from './question';
+import type { Scope } from './scope';
 
 /** How Front Door divides requests. */
-export const ROUTING: Question = {
-  id: 'routing',
-  flag: 'routing',
-  title: 'Routing',
-  explanation: 'How Front Door divides requests between the regions.',
-  rule: `one of ${ROUTINGS.join(', ')}`,
-  input: 'choice',
-  choices: [
-    { value: 'weighted', meaning: 'evenly: every region serves, and is known to work' },
-    { value: 'priority', meaning: 'in order: the next region serves when the first is down' },
-    { value: 'latency', meaning: 'nearest: each request goes where it is answered soonest' },
-  ],
-  read: ({ variables }) => Object.values(variables.environments)[0]?.routing ?? DEFAULT_ROUTING,
-  refusal: (text) =>
-    ROUTINGS.some((routing) => routing === text) ? undefined : `"${text}" is none of ${ROUTINGS.join(', ')}`,
-  mend: (text) => ROUTINGS.find((routing) => text !== '' && routing.startsWith(text.toLowerCase())) ?? DEFAULT_ROUTING,
-};
+export function routingQuestion(scope: Scope): Question {
+  return {
+    id: `routing${scope.ending}`,
+    flag: 'routing',
+    title: `Routing${scope.titleEnding}`,
+    environment: scope.environment,
+    explanation: 'How Front Door divides requests between the regions.',
+    rule: `one of ${ROUTINGS.join(', ')}`,
+    input: 'choice',
+    choices: [
+      { value: 'weighted', meaning: 'evenly: every region serves, and is known to work' },
+      { value: 'priority', meaning: 'in order: the next region serves when the first is down' },
+      { value: 'latency', meaning: 'nearest: each request goes where it is answered soonest' },
+    ],
+    read: (outcome) => scope.read(outcome)?.routing ?? DEFAULT_ROUTING,
+    refusal: (text) =>
+      ROUTINGS.some((routing) => routing === spellRouting(text))
+        ? undefined
+        : `"${text}" is none of ${ROUTINGS.join(', ')}`,
+    mend: (text) =>
+      ROUTINGS.find((routing) => text !== '' && routing.startsWith(text.toLowerCase())) ?? DEFAULT_ROUTING,
+  };
+}
 
 /** Where the repository is written. */
 export const DIRECTORY: Question = {

@@ -1,27 +1,32 @@
 import * as fields from '../../../configuration/fields';
-import type { EnvironmentVariables } from '../../../configuration/variables-schema';
-import { DIRECTORY, ROUTING } from './other-questions';
+import { spellSize } from '../../../configuration/spelling';
+import { clusterQuestion } from './cluster-question';
+import { DIRECTORY, routingQuestion } from './other-questions';
 import type { Question } from './question';
-import { REGIONS } from './region-question';
-import type { Outcome } from './start';
+import { regionQuestion } from './region-question';
+import { FOR_ALL, type Scope, scopesOf } from './scope';
+import type { Outcome, Start } from './start';
 import { listQuestion, textQuestion } from './text-question';
 
 /**
  * All there is to decide, in the order in which it is asked. The address comes before the registry: the end of the name
- * that is suggested for one follows from it.
+ * that is suggested for one follows from it. What environments share when they are new may differ once they are there.
  */
-export function questionsFor({ variables }: Outcome): Question[] {
-  const environments = Object.keys(variables.environments);
+export function questionsFor(outcome: Outcome, start: Start): Question[] {
+  const environments = scopesOf(outcome);
+  const first = environments[0]?.environment ?? '';
+  const shared = start.existing ? environments : [FOR_ALL];
   return [
     WORKLOAD,
     ENVIRONMENTS,
-    REGIONS,
-    ALERT_EMAILS,
-    ...environments.flatMap((environment) => NAMES.map((name) => nameQuestion(name, environment, environments.length))),
-    ROUTING,
-    SYSTEM_SIZE,
-    USER_SIZE,
-    DIRECTORY,
+    ...environments.map((scope) => regionQuestion(scope, first, start)),
+    ...shared.map(alertEmails),
+    ...environments.flatMap((scope) => [
+      ...NAMES.map((name) => nameQuestion(name, scope)),
+      clusterQuestion(scope, outcome),
+    ]),
+    ...shared.flatMap((scope) => [routingQuestion(scope), systemSize(scope), userSize(scope)]),
+    ...(start.existing ? [] : [DIRECTORY]),
   ];
 }
 
@@ -42,27 +47,38 @@ const ENVIRONMENTS = listQuestion(fields.ENVIRONMENT, {
   read: ({ variables }) => Object.keys(variables.environments).join(','),
 });
 
-const ALERT_EMAILS = listQuestion(fields.EMAIL, {
-  id: 'alertEmails',
-  flag: 'alertEmail',
-  title: 'Alert e-mail',
-  explanation: 'Who is told when something breaks.',
-  read: ({ variables }) => (first(variables.environments)?.alertEmails ?? []).join(','),
-});
+function alertEmails(scope: Scope): Question {
+  return listQuestion(fields.EMAIL, {
+    id: `alertEmails${scope.ending}`,
+    flag: 'alertEmail',
+    title: `Alert e-mail${scope.titleEnding}`,
+    environment: scope.environment,
+    explanation: 'Who is told when something breaks.',
+    read: (outcome) => (scope.read(outcome)?.alertEmails ?? []).join(','),
+  });
+}
 
-const SYSTEM_SIZE = textQuestion(fields.SYSTEM_SIZE, {
-  id: 'systemSize',
-  flag: 'nodeSize',
-  title: 'System node size',
-  read: ({ variables }) => first(variables.environments)?.nodeSize.system ?? '',
-});
+function systemSize(scope: Scope): Question {
+  return textQuestion(fields.SYSTEM_SIZE, {
+    id: `systemSize${scope.ending}`,
+    flag: 'nodeSize',
+    title: `System node size${scope.titleEnding}`,
+    environment: scope.environment,
+    read: (outcome) => scope.read(outcome)?.nodeSize.system ?? '',
+    refusal: (text) => fields.SYSTEM_SIZE.refusal(spellSize(text)),
+  });
+}
 
-const USER_SIZE = textQuestion(fields.USER_SIZE, {
-  id: 'userSize',
-  flag: 'nodeSize',
-  title: 'Workload node size',
-  read: ({ variables }) => first(variables.environments)?.nodeSize.user ?? '',
-});
+function userSize(scope: Scope): Question {
+  return textQuestion(fields.USER_SIZE, {
+    id: `userSize${scope.ending}`,
+    flag: 'nodeSize',
+    title: `Workload node size${scope.titleEnding}`,
+    environment: scope.environment,
+    read: (outcome) => scope.read(outcome)?.nodeSize.user ?? '',
+    refusal: (text) => fields.USER_SIZE.refusal(spellSize(text)),
+  });
+}
 
 /** Names of which each environment has its own. */
 const NAMES = [
@@ -71,16 +87,16 @@ const NAMES = [
   { kind: 'frontDoor', key: 'frontDoorName', title: 'Front Door', field: fields.FRONT_DOOR },
 ] as const;
 
-function nameQuestion({ kind, key, title, field }: (typeof NAMES)[number], environment: string, count: number) {
+function nameQuestion(
+  { kind, key, title, field }: (typeof NAMES)[number],
+  scope: Scope & { readonly environment: string },
+): Question {
   return textQuestion(field, {
-    id: `${kind}:${environment}`,
+    id: `${kind}${scope.ending}`,
     flag: kind,
-    title: count === 1 ? title : `${title}, ${environment}`,
-    path: ['environments', environment, key],
-    read: ({ variables }) => variables.environments[environment]?.[key] ?? '',
+    title: `${title}${scope.titleEnding}`,
+    environment: scope.environment,
+    path: ['environments', scope.environment, key],
+    read: (outcome) => scope.read(outcome)?.[key] ?? '',
   });
-}
-
-function first(environments: Readonly<Record<string, EnvironmentVariables>>): EnvironmentVariables | undefined {
-  return Object.values(environments)[0];
 }

@@ -22,6 +22,8 @@ export interface Question {
   readonly rule: string;
   readonly input: 'text' | 'regions' | 'choice';
   readonly choices?: readonly Choice[];
+  /** The environment that it is about, where it is about one. */
+  readonly environment?: string | undefined;
   /** Its place in variables.json, where it has one of its own. */
   readonly path?: JsonPath;
   /** The answer that an outcome holds. */
@@ -30,4 +32,6 @@ export interface Question {
   refusal(text: string, start: Start): string | undefined;
   /** The nearest text that would do. */
   mend(text: string): string | undefined;
+  /** What of an answer was decided; the rest is as suggested and follows what it is derived from. Default: all of it. */
+  decided?(text: string, suggestion: string): string;
 }

@@ -8,13 +8,18 @@ export interface Start {
   /** Where to write it, if that was said. */
   readonly directory?: string | undefined;
   readonly suggestedWorkload: string;
+  /**
+   * The valid variables.json of a repository that was generated before. The interview then begins at the review with its
+   * answers, and {@link given} counts over them.
+   */
+  readonly existing?: Variables | undefined;
   /** The address that git knows the user by. */
   readonly suggestedEmail?: string | undefined;
   /** Why nothing can be written to a directory, or `undefined`. */
   readonly refuseDirectory: (directory: string) => string | undefined;
 }
 
-/** What the answers make: the whole file, and where it goes. */
+/** What the answers make: the whole file, with all that an existing one holds beside its answers, and where it goes. */
 export interface Outcome {
   readonly variables: Variables;
   readonly directory: string;

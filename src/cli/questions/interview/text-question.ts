@@ -1,7 +1,8 @@
 import type { Field } from '../../../configuration/field';
 import type { Question } from './question';
 
-type Described = Pick<Question, 'id' | 'flag' | 'title' | 'read'> & Partial<Pick<Question, 'explanation' | 'path'>>;
+type Described = Pick<Question, 'id' | 'flag' | 'title' | 'read'> &
+  Partial<Pick<Question, 'explanation' | 'path' | 'environment' | 'refusal'>>;
 
 /** A question for one text. */
 export function textQuestion(field: Field, described: Described): Question {

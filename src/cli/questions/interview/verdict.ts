@@ -19,19 +19,33 @@ export function refusalOf(start: Start, typed: Typed, question: Question, text: 
   return problemOf(start, { ...typed, [question.id]: text }, question);
 }
 
+/**
+ * Refuses flags that do not fit a file; nothing that is asked would mend them.
+ *
+ * @throws AksHaError E108 where one of them would be lost, E101 where one breaks a rule
+ */
+export function refuseStart(start: Start): void {
+  judge(start, {});
+}
+
 function problemOf(start: Start, typed: Typed, question: Question): Refusal | undefined {
-  const { variables } = outcomeOf(start, typed);
   try {
-    // As they are written: in the outcome, one that stands twice is there once.
-    const environments = typed.environments ? parts(typed.environments) : Object.keys(variables.environments);
-    refuseLostAnswers({ ...start.given, git: true, install: true }, environments);
-    parseVariables(variables, 'The answers');
+    judge(start, typed);
     return undefined;
   } catch (error) {
     if (error instanceof ConfigurationError && error.problems[0]) return fromProblem(error.problems[0], question);
     if (AksHaError.is(error)) return { cause: error.message.split('\n').at(-1)?.trim() ?? error.message };
     throw error;
   }
+}
+
+function judge(start: Start, typed: Typed): void {
+  const { variables } = outcomeOf(start, typed);
+  // As they are written: in the outcome, one that stands twice is there once.
+  const environments =
+    typed.environments === undefined ? Object.keys(variables.environments) : parts(typed.environments);
+  refuseLostAnswers({ ...start.given, git: true, install: true }, environments, variables);
+  parseVariables(variables, 'The answers');
 }
 
 function fromProblem({ path, cause, fix }: Problem, question: Question): Refusal {

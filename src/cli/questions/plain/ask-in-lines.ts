@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Asked, AskProps } from '../asked';
+import { isWaiting, withPlan } from '../draft/planned-files';
 import { type Session, sessionOf } from '../draft/session';
 import { begin, outcome } from '../interview/interview';
 import { inSignsOf, showsUnicode } from '../screen/look';
@@ -18,13 +19,19 @@ export async function askInLines({ start, plan, signal }: AskProps): Promise<Ask
   const unicode = showsUnicode(process.env, process.platform);
   const tell = (texts: readonly string[]) => process.stdout.write(inSignsOf({ unicode }, texts.join('\n')));
   try {
-    let session: Session = sessionOf(begin(start), plan);
+    let session: Session = sessionOf(begin(start));
     tell([...say(session), '> ']);
     for await (const line of lines) {
       const heard = hear(session, line);
       const isElsewhere = heard.session.interview !== session.interview;
       session = heard.session;
       if (session.interview.stage.at === 'done') return outcome(session.interview);
+      if (isWaiting(session)) {
+        tell(['', ...say(session), '']);
+        const { interview } = session;
+        session = withPlan(session, interview, await plan(outcome(interview), signal));
+      }
+      if (signal.aborted) return undefined;
       tell(['', ...heard.reply, ...(isElsewhere ? say(session) : say(session).slice(-1)), '> ']);
     }
     tell(['', '']);

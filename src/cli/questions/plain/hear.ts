@@ -21,7 +21,7 @@ export function hear(session: Session, line: string): Heard {
 }
 
 function answer(session: Session, question: Question, text: string): Heard {
-  if (text === '?') return { session, reply: explain(question) };
+  if (text === '?') return { session, reply: explain(session, question) };
   const { interview } = session;
   const meant = text === '' ? question.read(outcome(interview)) : text;
   const refused = refusal(interview, question, meant);
@@ -32,8 +32,9 @@ function answer(session: Session, question: Question, text: string): Heard {
 
 function goOn(session: Session): Heard {
   const { at } = session.interview.stage;
+  const plan = plannedFiles(session);
   // What can't be written is not gone on with: the way is back.
-  if (at === 'files' && 'problem' in plannedFiles(session)) return { session, reply: [] };
+  if (at === 'files' && (!plan || 'problem' in plan || plan.files.length === 0)) return { session, reply: [] };
   return { session: make(session, { do: 'go' }), reply: [] };
 }
 
@@ -45,6 +46,6 @@ function change(session: Session, text: string): Heard {
 
 function showFile(session: Session, text: string): Heard {
   const plan = plannedFiles(session);
-  const file = 'files' in plan ? plan.files[Number(text) - 1] : undefined;
+  const file = plan && 'files' in plan ? plan.files[Number(text) - 1] : undefined;
   return { session, reply: file ? [`${file.path}:`, ...contentOf(session, file.path)] : [`There is no file ${text}.`] };
 }

@@ -1,9 +1,10 @@
 import { plannedFiles } from '../draft/planned-files';
 import { regionRows } from '../draft/region-rows';
-import { rowsOf } from '../draft/rows';
+import { fileLabel, reviewed } from '../draft/rows';
 import type { Session } from '../draft/session';
 import { allQuestions, askedQuestions, currentQuestion, outcome } from '../interview/interview';
 import type { Question } from '../interview/question';
+import { regionNames } from '../screen/names';
 
 const BACK = '< goes back.';
 
@@ -16,10 +17,15 @@ export function say(session: Session): string[] {
 }
 
 /** Everything that can be answered, where it is one of many. */
-export function explain(question: Question): string[] {
+export function explain({ interview }: Session, question: Question): string[] {
   if (question.input !== 'regions') return [question.explanation, `Rule: ${question.rule}`];
-  const rows = regionRows('', []);
-  return rows.map(({ name, displayName, note }) => `${name}: ${displayName}, ${note}`);
+  const answer = question.read(outcome(interview));
+  const names = regionNames(interview, question, answer);
+  const rows = regionRows('', answer.split(','));
+  return rows.map(({ name, displayName, note }) => {
+    const calledAs = names.has(name) ? `as ${names.get(name)}, ` : '';
+    return `${name}: ${displayName}, ${calledAs}${note}`;
+  });
 }
 
 function askFor({ interview }: Session, question: Question): string[] {
@@ -31,27 +37,36 @@ function askFor({ interview }: Session, question: Question): string[] {
     isEdited ? question.title : `${number} of ${asked.length}. ${question.title}`,
     question.explanation,
     ...(choices.length > 0 ? choices : [`Rule: ${question.rule}`]),
-    ...(question.input === 'regions' ? ['Several with commas; ? lists all with their pairs.'] : []),
+    ...(question.input === 'regions'
+      ? ['Several with commas, with names of your own as home=eastus2; ? lists all with their pairs.']
+      : []),
     `Enter takes ${question.read(outcome(interview))}. ${BACK}`,
   ];
 }
 
 function review(session: Session): string[] {
-  const made = outcome(session.interview);
-  const answers = allQuestions(session.interview).map(
-    (question, index) => `  ${index + 1}. ${question.title}: ${question.read(made)}`,
+  const { interview } = session;
+  const answers = allQuestions(interview).map(
+    (question, index) => `  ${index + 1}. ${question.title}: ${reviewed(interview, question)}`,
   );
-  return ['Your answers', ...answers, `Enter goes on to the list of files. A number changes an answer. ${BACK}`];
+  const isChange = interview.start.existing !== undefined;
+  const next = isChange ? 'Enter goes on to what would change.' : 'Enter goes on to the list of files.';
+  return ['Your answers', ...answers, `${next} A number changes an answer.${isChange ? '' : ` ${BACK}`}`];
 }
 
 function files(session: Session): string[] {
   const plan = plannedFiles(session);
+  const isChange = session.interview.start.existing !== undefined;
+  if (!plan) return [isChange ? 'Working out what would change …' : 'Working out the files …'];
   if ('problem' in plan) return [plan.problem, `Nothing can be written there. ${BACK}`];
-  const paths = rowsOf(session).flatMap((row) => (row.row === 'file' ? [row.path] : []));
+  const notes = (plan.notes ?? []).map((note) => `! ${note}`);
+  if (plan.files.length === 0) return [...notes, `Nothing would change. ${BACK}`];
   const { directory } = outcome(session.interview);
+  const count = plan.files.length;
   return [
-    `${paths.length} files for ${directory}`,
-    ...paths.map((path, index) => `  ${index + 1}. ${path}`),
-    `Enter writes them. A number shows a file. ${BACK}`,
+    isChange ? `${count === 1 ? '1 file' : `${count} files`} would change` : `${count} files for ${directory}`,
+    ...notes,
+    ...plan.files.map((file, index) => `  ${index + 1}. ${fileLabel(file)}`),
+    `${isChange ? 'Enter makes these changes. A number shows one.' : 'Enter writes them. A number shows a file.'} ${BACK}`,
   ];
 }

@@ -1,4 +1,4 @@
-import { contentOf } from '../draft/planned-files';
+import { contentOf, isDiff } from '../draft/planned-files';
 import type { Draft, Session } from '../draft/session';
 import { fit } from './lines';
 import { coloursOf, type Look } from './look';
@@ -9,6 +9,7 @@ export function fileScreen(session: Session, file: NonNullable<Draft['file']>, s
   const { bold, dim } = coloursOf(look);
   const width = look.columns - 1;
   const lines = contentOf(session, file.path);
+  const shade = isDiff(session, file.path) ? shadeChange(look) : (text: string) => text;
   const shown = lines.slice(file.top, file.top + size);
   const where = `lines ${file.top + 1}–${file.top + shown.length} of ${lines.length}`;
   return {
@@ -16,9 +17,20 @@ export function fileScreen(session: Session, file: NonNullable<Draft['file']>, s
     line: bold(fit(file.path, width)),
     isTyped: false,
     below: [
-      ...shown.map((line) => fit(`  ${printed(line)}`, width)),
+      ...shown.map((line) => shade(fit(`  ${printed(line)}`, width), line)),
       ...keyHints([where, '↑/↓ scroll', 'Enter back to the list'], width).map(dim),
     ],
+  };
+}
+
+/** A line of a diff in the colour of its sign. */
+function shadeChange(look: Look): (text: string, line: string) => string {
+  const { cyan, dim, green, red } = coloursOf(look);
+  return (text, line) => {
+    if (line.startsWith('+++') || line.startsWith('---')) return dim(text);
+    if (line.startsWith('@@')) return cyan(text);
+    if (line.startsWith('+')) return green(text);
+    return line.startsWith('-') ? red(text) : text;
   };
 }
 

@@ -1,4 +1,7 @@
+import { REGION_NAME } from '../../../configuration/fields';
 import { suggestPair, suggestRegion } from '../../../configuration/region-catalogue';
+import { toggled } from '../draft/press-in-regions';
+import { nameRefusal, wantedName } from '../draft/region-name';
 import { type RegionRow, regionRows } from '../draft/region-rows';
 import { type Draft, pickedText } from '../draft/session';
 import { type Interview, refusal, suggestionFor } from '../interview/interview';
@@ -7,7 +10,7 @@ import { splitRegion } from '../interview/region-question';
 import { wrap } from './lines';
 import { list } from './list';
 import { coloursOf, type Look } from './look';
-import { namesFrom } from './names';
+import { namesFrom, regionNames } from './names';
 import { keyHints, MOVE, type Part } from './part';
 
 /** A line of the list needs this many columns to hold all there is to say. */
@@ -15,55 +18,75 @@ const WIDE = 74;
 
 /** Regions are chosen: what matches the filter, with zones and pair, or the reason why not. */
 export function regionsScreen(interview: Interview, question: Question, draft: Draft, size: number, look: Look): Part {
-  const { bold, cyan, dim, red } = coloursOf(look);
+  const { bold, cyan, dim } = coloursOf(look);
   const width = look.columns - 1;
   const rows = regionRows(draft.text, draft.picked);
-  const isFiltering = draft.text.trim() !== '';
-  const chosen = pickedText(draft);
-  const refused = refusal(interview, question, chosen);
-  const lines = rows.map((row) => describe(row, look));
-  const keys = isFiltering
-    ? ['Enter or Tab choose', MOVE]
-    : [`Enter ${chosen === '' ? 'take the suggestion' : 'go on'}`, 'Space choose', 'type to filter', MOVE];
+  const names = draft.picked.length === 0 ? new Map() : regionNames(interview, question, pickedText(draft));
+  const lines = rows.map((row) => describe(row, names.get(row.name), look));
   return {
     above: [
       bold(question.title),
       ...wrap(question.explanation, width).map(dim),
       ...wrap(status(interview, question, draft), width).map(cyan),
-      ...(refused ? wrap(`✖ ${refused.cause}`, width, '  ').map(red) : []),
-      ...(refused
-        ? []
-        : wrap(`names: ${namesFrom(interview, question, chosen).slice(0, 3).join(', ')}`, width, '  ').map(dim)),
+      ...verdict(interview, question, draft, rows[draft.active], look),
     ],
     line: 'Filter › ',
     isTyped: true,
     below: [
       ...(rows.length > 0 ? list(lines, draft.active, size, look) : [`  No region is called ${draft.text.trim()}.`]),
-      ...cutNote(rows, draft.active, look),
-      ...keyHints([...keys], width).map(dim),
+      ...cutNote(rows[draft.active], names, look),
+      ...keyHints(keys(draft), width).map(dim),
     ],
   };
+}
+
+/** What is wrong with what is chosen, or the names that follow from it; while a name is typed, with that. */
+function verdict(interview: Interview, question: Question, draft: Draft, row: RegionRow | undefined, look: Look) {
+  const { dim, green, red } = coloursOf(look);
+  const width = look.columns - 1;
+  const isNaming = wantedName(draft.text) !== undefined;
+  const cause = isNaming ? nameRefusal(draft, row?.name ?? '') : undefined;
+  if (cause !== undefined) return wrap(`✖ ${cause}`, width, '  ').map(red);
+  const chosen = (isNaming ? toggled(draft) : draft.picked).join(',');
+  const refused = refusal(interview, question, chosen);
+  if (refused) return wrap(`✖ ${refused.cause}`, width, '  ').map(red);
+  const names = wrap(`names: ${namesFrom(interview, question, chosen).slice(-3).join(', ')}`, width, '  ').map(dim);
+  return isNaming ? [...wrap(`✔ ${REGION_NAME.rule}`, width, '  ').map(green), ...names] : names;
+}
+
+function keys({ text, picked }: Draft): string[] {
+  const name = wantedName(text);
+  if (name !== undefined) return [`Enter choose as ${name || '…'}`, MOVE];
+  if (text.trim() !== '') return ['Enter or Tab choose', 'name= before it names it', MOVE];
+  const enter = picked.length === 0 ? 'Enter take the suggestion' : 'Enter go on';
+  return [enter, 'Space choose', 'type to filter', 'name= to name it', MOVE];
 }
 
 function status(interview: Interview, question: Question, { picked }: Draft): string {
   if (picked.length === 0) return `Enter takes ${suggestionFor(interview, question)}`;
   const locations = picked.map((text) => splitRegion(text).location);
-  const chosen = `Chosen: ${locations.join(', ')}`;
+  const chosen = `Chosen: ${picked.join(', ')}`;
   if (locations.length > 1) return chosen;
   const [first = ''] = locations;
   const second = suggestPair(first) ?? suggestRegion(first, locations);
   return `${chosen}. A second one keeps it up if this one fails: ${second.name}.`;
 }
 
-function describe({ name, displayName, isPicked, isUsable, note }: RegionRow, { columns }: Look): string {
+function describe(row: RegionRow, calledAs: string | undefined, { columns }: Look): string {
+  const { name, displayName, isPicked, isUsable } = row;
   const mark = isUsable ? (isPicked ? '◉' : '◯') : '–';
   // Where there is no room for both, what is to be said of it says more than its other name.
-  return `${mark} ${name.padEnd(18)} ${columns >= WIDE ? `${displayName.padEnd(20)} ` : ''}${note}`;
+  return `${mark} ${name.padEnd(18)} ${columns >= WIDE ? `${displayName.padEnd(20)} ` : ''}${noteOf(row, calledAs)}`;
+}
+
+function noteOf({ note }: RegionRow, calledAs: string | undefined): string {
+  return calledAs === undefined ? note : `as ${calledAs}, ${note}`;
 }
 
 /** What did not fit into the row that the arrow stands at. */
-function cutNote(rows: readonly RegionRow[], active: number, look: Look): string[] {
-  const row = rows[active];
-  const isCut = row && describe(row, look).length + 2 >= look.columns;
-  return isCut ? wrap(`${row.displayName}: ${row.note}`, look.columns - 1, '  ') : [];
+function cutNote(row: RegionRow | undefined, names: ReadonlyMap<string, string>, look: Look): string[] {
+  if (!row) return [];
+  const calledAs = names.get(row.name);
+  const isCut = describe(row, calledAs, look).length + 2 >= look.columns;
+  return isCut ? wrap(`${row.displayName}: ${noteOf(row, calledAs)}`, look.columns - 1, '  ') : [];
 }

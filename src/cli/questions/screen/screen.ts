@@ -32,10 +32,12 @@ export function screen(session: Session, terminal: Look): [content: string, bott
   const room = look.rows - 3 - above.length - below.length;
   const signs = (lines: readonly string[]) => inSignsOf(look, lines.join('\n'));
   const head = header(interview, room, look);
+  // On a low terminal, what stands nearest to the cursor says most.
+  const top = above.slice(-Math.max(1, look.rows - 3 - head.length));
   const cursor = isTyped ? `${SHOW_CURSOR}${signs([line])}${draft.text}` : `${HIDE_CURSOR}${signs([line])}`;
   // What has scrolled away can't be drawn over: better the last lines are missing than that the first stand twice.
-  const shown = below.slice(0, Math.max(0, look.rows - 2 - head.length - above.length));
-  return [[signs([...head, ...above]), cursor].join('\n'), signs(shown)];
+  const shown = below.slice(0, Math.max(0, look.rows - 2 - head.length - top.length));
+  return [[signs([...head, ...top]), cursor].join('\n'), signs(shown)];
 }
 
 function partOf(session: Session, look: Look): Part {
@@ -68,7 +70,7 @@ function header(interview: Interview, room: number, look: Look): string[] {
 
 function progress(interview: Interview): string {
   const { stage } = interview;
-  if (stage.at === 'files') return 'the files';
+  if (stage.at === 'files') return interview.start.existing ? 'the changes' : 'the files';
   if (stage.at !== 'question') return 'review';
   if (stage.returnTo) return 'change one answer';
   const asked = askedQuestions(interview);

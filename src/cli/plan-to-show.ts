@@ -1,0 +1,25 @@
+import type { Configuration } from '../configuration';
+import { changesBetween } from '../configuration/changes/changes-between';
+import type { ChangePlan } from '../generation/change/plan-change';
+import { markOf, unifiedDiff } from '../generation/change/unified-diff';
+import type { Plan } from './questions/draft/plan';
+
+/** More names than these nobody reads. */
+const MAX_NAMES = 5;
+
+/** What somebody sees before it is written: each file with its difference, and what follows for what is deployed. */
+export function planToShow({ changes, unasked }: ChangePlan, before: Configuration, after: Configuration): Plan {
+  const consequences = changesBetween(before, after).map(({ what, consequence }) =>
+    [what, consequence].filter(Boolean).join(' '),
+  );
+  return {
+    files: changes.map((change) => ({ path: change.path, content: unifiedDiff(change), mark: markOf(change) })),
+    notes: unasked.length > 0 && changes.length > 0 ? [...consequences, noteOn(unasked)] : consequences,
+  };
+}
+
+function noteOn(unasked: readonly string[]): string {
+  const names = unasked.slice(0, MAX_NAMES).join(', ');
+  const more = unasked.length > MAX_NAMES ? ` and ${unasked.length - MAX_NAMES} more` : '';
+  return `No answer leads to all of this: ${names}${more} differ already from what the answers make, because they were edited by hand or come from another version. As with npx projen, they are renewed; what was edited in them goes.`;
+}

@@ -1,0 +1,231 @@
+import type { Change } from '../../../src/configuration/changes/change';
+import { changesBetween } from '../../../src/configuration/changes/changes-between';
+import { parseVariables } from '../../../src/configuration/parse-variables';
+import { formatPath } from '../../../src/configuration/problem';
+import type { Variables } from '../../../src/configuration/variables-schema';
+import { valid } from '../sample';
+
+type Prod = NonNullable<Variables['environments'][string]>;
+
+/** The sample with prod edited: blue in eastus2, green in centralus. */
+function changesOf(edit: (prod: Prod, variables: Variables) => void, start: Variables = valid()): Change[] {
+  const edited = structuredClone(start);
+  edit(edited.environments.prod as Prod, edited);
+  return changesBetween(parseVariables(start, 'before'), parseVariables(edited, 'after'));
+}
+
+/** The one change that an edit makes. */
+function changeOf(edit: (prod: Prod, variables: Variables) => void, start?: Variables): Change {
+  const changes = changesOf(edit, start);
+  expect(changes.map(({ kind }) => kind)).toHaveLength(1);
+  return changes[0] as Change;
+}
+
+const GROUPS = ['rg-orders-prod', 'rg-orders-prod-blue', 'rg-orders-prod-green'];
+const groups = (...names: string[]) => names.map((name) => ({ kind: 'resource-group', name }));
+const origin = (region: string) => {
+  return { kind: 'origin', resourceGroup: 'rg-orders-prod', frontDoor: 'afd-orders-prod', region };
+};
+
+describe('a region', () => {
+  it('that is added is built beside the others, in a group of its own', () => {
+    const change = changeOf(({ regions }) =>
+      regions.push({ name: 'red', location: 'westus3', aksClusterName: 'aks-red', zones: ['1', '2', '3'] }),
+    );
+    expect(change).toMatchObject({ kind: 'region-added', environment: 'prod', region: 'red', isRefused: false });
+    expect(formatPath(change.path)).toBe('environments.prod.regions[2]');
+    expect(change.what).toBe('Region "red" (westus3) is added to prod.');
+    expect(change.consequence).toContain('rg-orders-prod-red');
+    expect([change.before, change.remains]).toEqual([undefined, []]);
+  });
+
+  it('that is removed stays where it is deployed: origin first, then its group, then its replica', () => {
+    const change = changeOf(({ regions }) => regions.pop());
+    expect(change).toMatchObject({ kind: 'region-removed', region: 'green', isRefused: false });
+    expect(change.consequence).toMatch(/Front Door goes on to send it requests.*rg-orders-prod-green.*replica/);
+    expect(change.remains).toEqual([
+      origin('green'),
+      ...groups('rg-orders-prod-green'),
+      {
+        kind: 'replication',
+        resourceGroup: 'rg-orders-prod',
+        registry: expect.stringMatching(/^acrordersprod/),
+        location: 'centralus',
+      },
+    ]);
+  });
+
+  it('that is called otherwise is a second one in the same location', () => {
+    const change = changeOf(({ regions: [, green] }) => Object.assign(green as object, { name: 'teal' }));
+    expect(change).toMatchObject({ kind: 'region-renamed', region: 'teal', isRefused: false });
+    expect(change.consequence).toMatch(
+      /builds a second region in centralus, in the resource group rg-orders-prod-teal/,
+    );
+    // The registry keeps its replica: the new region has the same location.
+    expect(change.remains).toEqual([origin('green'), ...groups('rg-orders-prod-green')]);
+  });
+
+  it('can not move: its group has its location for good', () => {
+    const change = changeOf(({ regions: [, green] }) => Object.assign(green as object, { location: 'westus3' }));
+    expect(change).toMatchObject({ kind: 'region-moved', region: 'green', isRefused: true });
+    expect(change.what).toBe('Region "green" of prod moves from centralus to westus3.');
+    expect(change.consequence).toContain('rg-orders-prod-green is in centralus for good');
+  });
+
+  it('stands in another order: what that means depends on the routing', () => {
+    const swap = (routing: Prod['routing']) => {
+      const start = valid({ regions: ['eastus2', 'centralus', 'westus3'].map((location) => ({ location })), routing });
+      return changeOf(({ regions }) => regions.push(...regions.splice(1, 1)), start);
+    };
+    expect(swap('weighted')).toMatchObject({ kind: 'regions-reordered', isRefused: false });
+    expect(swap('weighted').what).toContain('blue, then amber, then green');
+    expect(swap('weighted').consequence).toContain('requests are divided as before');
+    expect(swap('priority').consequence).toContain('Front Door turns to them in this order');
+  });
+
+  it('that was the first one was the home, which can not move', () => {
+    const changes = changesOf(({ regions }) => regions.shift());
+    expect(changes.map(({ kind, isRefused }) => [kind, isRefused])).toEqual([
+      ['home-moved', true],
+      ['region-removed', false],
+    ]);
+    expect(changes[0]?.consequence).toContain('Keep the region in eastus2 first');
+    // The registry itself is there, and no replica of it.
+    expect(changes[1]?.remains).toEqual([origin('blue'), ...groups('rg-orders-prod-blue')]);
+  });
+
+  it('and another one change places: the home moves', () => {
+    const kinds = changesOf(({ regions }) => regions.reverse()).map(({ kind }) => kind);
+    expect(kinds).toEqual(['home-moved', 'regions-reordered']);
+  });
+});
+
+describe('a name', () => {
+  it('of the workload is in the address of each API server, which can not change', () => {
+    const change = changeOf((_, variables) => Object.assign(variables, { workload: 'shop' }));
+    expect(change).toMatchObject({ kind: 'workload-renamed', path: ['workload'], isRefused: true, remains: [] });
+  });
+
+  it('of the registry is a new one: empty, and with other addresses of the gateways', () => {
+    const change = changeOf((prod) => Object.assign(prod, { containerRegistryName: 'acrother' }));
+    expect(change).toMatchObject({ kind: 'registry-renamed', isRefused: false });
+    expect(change.consequence).toMatch(/new, empty registry: push the image again.*no region answers/);
+    expect(change.remains).toEqual([
+      { kind: 'registry', resourceGroup: 'rg-orders-prod', name: expect.stringMatching(/^acrordersprod/) },
+    ]);
+  });
+
+  it('of the registry does change the addresses of the gateways', () => {
+    const [before, after] = [valid(), valid({ registries: { prod: 'acrother' } })].map(
+      (variables) => parseVariables(variables, 'test').environments[0]?.regions[0]?.stamp.gatewayAddress.hostName,
+    );
+    expect(after).not.toBe(before);
+  });
+
+  it('of Front Door gives users another host name', () => {
+    const change = changeOf((prod) => Object.assign(prod, { frontDoorName: 'afd-other' }));
+    expect(change).toMatchObject({ kind: 'front-door-renamed', isRefused: false });
+    expect(change.consequence).toContain('another host name for users');
+    expect(change.remains).toEqual([{ kind: 'front-door', resourceGroup: 'rg-orders-prod', name: 'afd-orders-prod' }]);
+  });
+
+  it('of a cluster is refused while the other one has its nodes in the same group', () => {
+    const change = changeOf(({ regions: [blue] }) => Object.assign(blue as object, { aksClusterName: 'aks-other' }));
+    expect(change).toMatchObject({ kind: 'cluster-renamed', region: 'blue', isRefused: true });
+    expect(formatPath(change.path)).toBe('environments.prod.regions[0].aksClusterName');
+    expect(change.consequence).toContain('rg-orders-prod-blue-nodes');
+  });
+
+  it('of the resource group needs another registry too: two can not have one name', () => {
+    const alone = changeOf((prod) => Object.assign(prod, { resourceGroup: 'rg-other' }));
+    expect(alone).toMatchObject({ kind: 'resource-group-renamed', isRefused: true });
+    expect(alone.consequence).toContain(GROUPS.join(', '));
+    const [both, registry] = changesOf((prod) =>
+      Object.assign(prod, { resourceGroup: 'rg-other', containerRegistryName: 'acrother' }),
+    );
+    expect(both).toMatchObject({ isRefused: false, remains: groups(...GROUPS) });
+    expect(both?.consequence).toContain('A second prod is built beside the first');
+    // All gateways are new ones then, and nobody has to wait for their addresses.
+    expect(registry?.consequence).not.toContain('no region answers');
+  });
+
+  it('of the resource group in other letters is the same to Azure', () => {
+    const change = changeOf((prod) => Object.assign(prod, { resourceGroup: 'RG-orders-prod' }));
+    expect(change).toMatchObject({ kind: 'resource-group-renamed', isRefused: false, remains: [] });
+  });
+});
+
+describe('a setting', () => {
+  it.each([
+    ['priority', 'the first region that is well gets all'],
+    ['latency', 'the nearest region that is well gets them'],
+  ] as const)('routing by %s says what it does, in place', (routing, meaning) => {
+    const change = changeOf((prod) => Object.assign(prod, { routing }));
+    expect(change).toMatchObject({ kind: 'routing-changed', isRefused: false, remains: [] });
+    expect(change.what).toBe(`Front Door divides the requests for prod by ${routing} instead of weighted: ${meaning}.`);
+  });
+
+  it('alert e-mails: who is told, and who no longer', () => {
+    const change = changeOf((prod) => Object.assign(prod, { alertEmails: ['b@contoso.com'] }));
+    expect(change.what).toBe('Alerts of prod go to b@contoso.com.');
+    expect(change.consequence).toContain('oncall@example.com gets none');
+  });
+
+  it("the size of the workload's nodes makes pools beside the old ones, which stay", () => {
+    const change = changeOf((prod) => Object.assign(prod.nodeSize, { user: 'Standard_D8plds_v5' }));
+    expect(change).toMatchObject({ kind: 'user-size-changed', isRefused: false });
+    expect(change.consequence).toContain('new node pools beside the old ones');
+    expect(change.remains).toEqual(
+      ['blue', 'green'].map((region) => ({
+        kind: 'user-pools',
+        resourceGroup: `rg-orders-prod-${region}`,
+        cluster: `aks-orders-prod-${region}`,
+        nodeSize: 'Standard_D4plds_v5',
+      })),
+    );
+  });
+
+  it('the size of the system nodes can not change in a cluster that is there', () => {
+    const change = changeOf((prod) => Object.assign(prod.nodeSize, { system: 'Standard_D8pds_v5' }));
+    expect(change).toMatchObject({ kind: 'system-size-changed', isRefused: true });
+  });
+
+  it('the block of addresses can not change under nodes', () => {
+    const change = changeOf((prod) => Object.assign(prod, { addressSpace: '10.40.0.0/14' }));
+    expect(change).toMatchObject({ kind: 'address-space-changed', isRefused: true });
+    expect(change.what).toContain('from 10.40.0.0/14 instead of 10.0.0.0/14');
+  });
+});
+
+describe('an environment', () => {
+  const two = () => valid({ environments: ['staging', 'prod'] });
+
+  it('that is added names its groups, and what is left to do for it', () => {
+    const change = changeOf((_, variables) => Object.assign(variables, two()));
+    expect(change).toMatchObject({ kind: 'environment-added', environment: 'staging', remains: [] });
+    expect(change.consequence).toMatch(/rg-orders-staging, rg-orders-staging-blue.*GitHub/);
+  });
+
+  it('that is removed goes on to cost until its groups are deleted', () => {
+    const change = changeOf((_, variables) => Object.assign(variables, valid()), two());
+    expect(change).toMatchObject({ kind: 'environment-removed', environment: 'staging', isRefused: false });
+    expect(change.remains).toEqual(groups('rg-orders-staging', 'rg-orders-staging-blue', 'rg-orders-staging-green'));
+  });
+
+  it('that is called otherwise keeps its block of addresses, or its networks are refused', () => {
+    const rename = (space: object) =>
+      changesOf((prod, variables) => Object.assign(variables, { environments: { live: { ...prod, ...space } } }));
+    expect(rename({})[0]).toMatchObject({ kind: 'environment-renamed', environment: 'live', isRefused: true });
+    expect(rename({})[0]?.consequence).toContain('"addressSpace": "10.0.0.0/14"');
+    const kept = rename({ addressSpace: '10.0.0.0/14' });
+    expect(kept.map(({ kind, isRefused }) => [kind, isRefused])).toEqual([['environment-renamed', false]]);
+  });
+
+  it('may be deployed before another one', () => {
+    const { environments } = two();
+    const reversed = Object.fromEntries(Object.entries(environments).reverse());
+    const change = changeOf((_, variables) => Object.assign(variables, { environments: reversed }), two());
+    expect(change).toMatchObject({ kind: 'environments-reordered', path: ['environments'] });
+    expect(change.what).toContain('prod, then staging');
+  });
+});
