@@ -18,8 +18,11 @@ export class Infrastructure extends Component {
       if (path === STARTER) starters.add(target, () => content);
       else new ManagedFile(project, target, () => content);
     }
-    for (const environment of configuration.environments) {
-      new ManagedFile(project, `devops/bicep/${environment.name}.bicepparam`, () => bicepParameters(environment));
+    const { environments } = configuration;
+    for (const [index, environment] of environments.entries()) {
+      new ManagedFile(project, `devops/bicep/${environment.name}.bicepparam`, () =>
+        bicepParameters(environment, environments.slice(0, index)),
+      );
     }
   }
 }

@@ -11,7 +11,7 @@ export const REGION_PATH = '/.aks-ha';
 
 export interface HttpRouteProps {
   readonly chart: RegionChart;
-  readonly gateway: { readonly name: string; readonly namespace: string };
+  readonly gateway: { readonly name: string; readonly namespace: string; readonly listener: { readonly name: string } };
   /** Prefix of the request's path. */
   readonly path: string;
   readonly service: HighlyAvailableService;
@@ -38,23 +38,30 @@ export class HttpRoute extends Construct {
       kind: 'HTTPRoute',
       metadata: { name: service.name },
       spec: {
-        parentRefs: [{ name: gateway.name, namespace: gateway.namespace, sectionName: 'http' }],
-        rules: path === '/' ? [healthRule(service, backendRefs), ...rules] : rules,
+        parentRefs: [{ name: gateway.name, namespace: gateway.namespace, sectionName: gateway.listener.name }],
+        rules: path === '/' ? [...healthRules(service, { regionPath, headers, backendRefs }), ...rules] : rules,
       },
     });
   }
 }
 
-/** No header: nothing promises that health probes carry the id, and the answer tells nothing. */
-function healthRule(service: HighlyAvailableService, backendRefs: readonly object[]): object {
+/**
+ * The health of the service, at a path that does not follow the service's own. No header: nothing promises that health
+ * probes carry the id, and the answer tells nothing. Web tests ask each region for the same.
+ */
+function healthRules(service: HighlyAvailableService, { regionPath, headers, backendRefs }: Rule): object[] {
   const { readiness } = service.settings.probePaths;
-  return {
-    matches: [{ path: { type: 'Exact', value: HEALTH_PATH } }],
-    ...(readiness !== HEALTH_PATH && {
-      filters: [rewrite({ type: 'ReplaceFullPath', replaceFullPath: readiness })],
-    }),
-    backendRefs,
-  };
+  const probed = { matches: [{ path: { type: 'Exact', value: HEALTH_PATH } }] };
+  if (readiness === HEALTH_PATH) return [{ ...probed, backendRefs }];
+  const tested = { matches: [{ path: { type: 'Exact', value: `${regionPath}${HEALTH_PATH}` }, headers }] };
+  const filters = [rewrite({ type: 'ReplaceFullPath', replaceFullPath: readiness })];
+  return [probed, tested].map((matches) => ({ ...matches, filters, backendRefs }));
+}
+
+interface Rule {
+  readonly regionPath: string;
+  readonly headers: readonly object[];
+  readonly backendRefs: readonly object[];
 }
 
 function rewrite(path: object): object {

@@ -5,6 +5,7 @@ export { RegionChart, type RegionChartProps } from './region-chart';
 export {
   manifestPath,
   PLACEHOLDER_FRONT_DOOR_ID,
+  PLACEHOLDER_GATEWAY_IDENTITY,
   placeholderImage,
   type RenderEnvironmentProps,
   type RenderManifestsProps,

@@ -1,23 +1,24 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { CERTIFICATE_READER, type GatewayListener, gatewayListener } from './gateway-listener';
 import { gatewayParameters } from './gateway-parameters';
 import type { HighlyAvailableService } from './highly-available-service';
 import { HttpRoute, pathProblems } from './http-route';
 import { k8s } from './kubernetes';
+import { loadBalancerAnnotations } from './load-balancer-annotations';
 import { namespace } from './namespace';
 import { RegionChart } from './region-chart';
 
-/** Port on which Front Door reaches the region. */
-const PORT = 80;
-
 /**
- * The way into a region: a managed Gateway on the region's static address, which only Front Door's network may reach,
- * and routes that serve only what carries the id of our own Front Door.
+ * The way into a region: a managed Gateway that only Front Door's network may reach, on the region's static address or
+ * behind a private link service, and routes that serve only what carries the id of our own Front Door.
  * It has a namespace of its own, `<workload>-gateway`.
  */
 export class PublicGateway extends Construct {
   public readonly name: string;
   public readonly namespace: string;
+  /** HTTPS on port 443 where the environment has an `originCertificate`, HTTP on port 80 otherwise. */
+  public readonly listener: GatewayListener;
   private readonly chart: RegionChart;
   private readonly paths: string[] = [];
 
@@ -26,11 +27,13 @@ export class PublicGateway extends Construct {
     this.chart = RegionChart.of(this);
     this.name = this.chart.workload;
     this.namespace = `${this.chart.workload}-gateway`;
+    this.listener = gatewayListener(this.chart.environment);
     this.node.addValidation({ validate: () => pathProblems(this.paths) });
 
     // Not restricted: that wants a seccomp profile, and AKS lets nobody give its proxy one.
     namespace(this.chart.cluster, this.namespace, 'baseline');
-    this.allowOnlyHttp();
+    this.allowOnlyItsPort();
+    if (this.listener.tls) this.certificateReader();
     const parameters = gatewayParameters(this, this.chart.region.zones.length, this);
     new ApiObject(this, 'gateway', {
       apiVersion: 'gateway.networking.k8s.io/v1',
@@ -39,14 +42,12 @@ export class PublicGateway extends Construct {
       spec: {
         gatewayClassName: 'approuting-istio',
         infrastructure: {
-          annotations: this.loadBalancerAnnotations(),
+          annotations: loadBalancerAnnotations(this.chart.environment, this.chart.region, this.listener.port),
           parametersRef: { group: '', kind: 'ConfigMap', name: parameters.name },
         },
         listeners: [
           {
-            name: 'http',
-            port: PORT,
-            protocol: 'HTTP',
+            ...this.listener,
             allowedRoutes: {
               namespaces: {
                 from: 'Selector',
@@ -70,34 +71,27 @@ export class PublicGateway extends Construct {
     service.allowFromNamespace(this.namespace);
   }
 
-  private loadBalancerAnnotations(): Record<string, string> {
-    const { stamp } = this.chart.region;
-    const annotations = {
-      'azure-load-balancer-resource-group': stamp.resourceGroup,
-      'azure-pip-name': stamp.gatewayAddress.name,
-      'azure-allowed-service-tags': 'AzureFrontDoor.Backend',
-      // The proxy's status port would be public otherwise.
-      port_15021_no_lb_rule: 'true',
-      // The node's own health, as AKS sets it too: a probe of port 80 itself would get 404 without Front Door's header,
-      // and one of the proxy's status port would be refused by the policy below.
-      [`port_${PORT}_health-probe_protocol`]: 'http',
-      [`port_${PORT}_health-probe_port`]: '10256',
-      [`port_${PORT}_health-probe_request-path`]: '/healthz',
-    };
-    return Object.fromEntries(
-      Object.entries(annotations).map(([key, value]) => [`service.beta.kubernetes.io/${key}`, value]),
-    );
+  /** Signs in as the region's gateway identity, which may read the one certificate. */
+  private certificateReader(): void {
+    new k8s.KubeServiceAccount(this, 'certificate-reader', {
+      metadata: {
+        name: CERTIFICATE_READER,
+        namespace: this.namespace,
+        annotations: { 'azure.workload.identity/client-id': this.chart.gatewayIdentityClientId },
+      },
+      automountServiceAccountToken: false,
+    });
   }
 
-  private allowOnlyHttp(): void {
-    new k8s.KubeNetworkPolicy(this, 'only-http', {
-      metadata: { name: 'only-http', namespace: this.namespace },
+  private allowOnlyItsPort(): void {
+    new k8s.KubeNetworkPolicy(this, `only-${this.listener.name}`, {
+      metadata: { name: `only-${this.listener.name}`, namespace: this.namespace },
       spec: {
         podSelector: {},
         // Not egress: which ports the managed control plane listens on is for AKS to change.
         policyTypes: ['Ingress'],
         // No peer: traffic comes from the load balancer by way of nodes, whose addresses no policy can match.
-        ingress: [{ ports: [{ protocol: 'TCP', port: k8s.IntOrString.fromNumber(PORT) }] }],
+        ingress: [{ ports: [{ protocol: 'TCP', port: k8s.IntOrString.fromNumber(this.listener.port) }] }],
       },
     });
   }

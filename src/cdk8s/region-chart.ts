@@ -13,6 +13,8 @@ export interface RegionChartProps {
   readonly image: string;
   /** The `frontDoorId` of the Front Door profile, a GUID: only requests that carry it are served. */
   readonly frontDoorId: string;
+  /** Client id of the region's gateway identity; used only where the environment has an `originCertificate`. */
+  readonly gatewayIdentityClientId: string;
 }
 
 /** `instanceof` can't tell: cdk8s makes it true for every chart. Known by name, so that two copies of us agree. */
@@ -45,6 +47,7 @@ export class RegionChart extends Chart {
   /** The workload's own image; a placeholder in `manifests/`, the real one in a deployment. */
   public readonly image: string;
   public readonly frontDoorId: string;
+  public readonly gatewayIdentityClientId: string;
   /** Host name of the environment's registry, for images of other services: `<name>.azurecr.io`. */
   public readonly registry: string;
 
@@ -59,6 +62,7 @@ export class RegionChart extends Chart {
     this.region = props.region;
     this.image = props.image;
     this.frontDoorId = props.frontDoorId;
+    this.gatewayIdentityClientId = props.gatewayIdentityClientId;
     this.registry = registryHost(props.environment);
     new WorkloadNamespace(this);
   }

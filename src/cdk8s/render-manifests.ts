@@ -21,10 +21,18 @@ export interface RenderEnvironmentProps extends RenderManifestsProps {
    * @default a placeholder: Azure makes it with the profile
    */
   readonly frontDoorId?: string;
+  /**
+   * Client ids of the gateways' identities, by the name of their region.
+   * @default placeholders: Azure makes them with the identities
+   */
+  readonly gatewayIdentityClientIds?: Readonly<Record<string, string>>;
 }
 
 /** Stands for the id of a Front Door profile that is not made yet. */
 export const PLACEHOLDER_FRONT_DOOR_ID = '00000000-0000-0000-0000-000000000000';
+
+/** Stands for the client id of a gateway's identity that is not made yet. */
+export const PLACEHOLDER_GATEWAY_IDENTITY = '11111111-1111-1111-1111-111111111111';
 
 /** Stands for the workload's image, which is not built yet. */
 export function placeholderImage(workload: string, environment: Environment): string {
@@ -55,6 +63,7 @@ export function renderEnvironment(props: RenderEnvironmentProps): Map<string, st
         region,
         image: props.image ?? placeholderImage(workload, environment),
         frontDoorId: props.frontDoorId ?? PLACEHOLDER_FRONT_DOOR_ID,
+        gatewayIdentityClientId: props.gatewayIdentityClientIds?.[region.name] ?? PLACEHOLDER_GATEWAY_IDENTITY,
       }),
     ]),
   );

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Field } from './field';
+import type { NumberField } from './number-field';
 import { formatPath, type JsonPath } from './problem';
 import { VariablesSchema } from './variables-schema';
 
@@ -42,6 +43,12 @@ const known = new WeakMap<object, readonly Answer[]>();
 /** The rule of the text at a path, where there is one. */
 export function fieldAt(path: JsonPath): Field | undefined {
   return fieldOf(nodeAt(path));
+}
+
+/** The rule of the number at a path, where there is one. */
+export function numberFieldAt(path: JsonPath): NumberField | undefined {
+  const node = nodeAt(path);
+  return node && (v.getMetadata(node as never) as { numberField?: NumberField }).numberField;
 }
 
 /** The rule of the last key of a path, where the user chooses the keys. */

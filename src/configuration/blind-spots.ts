@@ -1,7 +1,7 @@
 import { expectedAt, keyFieldAt, knownKeys } from './answer';
 import { refusedKey, unknownKey } from './key-problems';
 import type { JsonPath, Problem } from './problem';
-import { suggestionAt } from './suggestion-at';
+import { suggestedFix } from './suggestion-at';
 
 /** These the validator leaves out where the user chooses the keys. */
 const LEFT_OUT = ['__proto__', 'constructor', 'prototype'];
@@ -29,6 +29,5 @@ export function blindSpots(document: unknown, value: unknown = document, path: J
 }
 
 function listForObject(document: unknown, path: JsonPath): Problem {
-  const value = suggestionAt(document, path);
-  return { path, rule: 'an object', cause: 'it is a list', fix: { kind: 'set', value } };
+  return { path, rule: 'an object', cause: 'it is a list', fix: suggestedFix(document, path) };
 }

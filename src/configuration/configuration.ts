@@ -1,3 +1,5 @@
+import type { GivenSettings, Settings } from './settings/settings';
+
 /**
  * What the user decided, and what follows from it: the only input of everything behind the command line.
  * Made by {@link parseVariables} alone, so that whoever holds one holds a valid one.
@@ -13,7 +15,7 @@ export interface Configuration {
 export type Routing = 'weighted' | 'priority' | 'latency';
 
 /** An independent installation of the workload: `prod`, `staging`. */
-export interface Environment {
+export interface Environment extends Settings {
   readonly name: string;
   /** Resource group of what is global: registry, Front Door, alerts. */
   readonly resourceGroup: string;
@@ -27,7 +29,9 @@ export interface Environment {
   readonly nodeSize: NodeSize;
   /** The block that every region of this environment takes its network from, a /14 of 10.0.0.0/8. */
   readonly addressSpace: string;
-  /** At least one; the first is the home of the registry and of what is global. */
+  /** The settings as variables.json has them, without the defaults: what is written back is what was given. */
+  readonly given: GivenSettings;
+  /** At least one. */
   readonly regions: readonly Region[];
 }
 
@@ -61,6 +65,8 @@ export interface Stamp {
   /** The virtual network, a /20 that no other region of any environment overlaps. */
   readonly addressSpace: string;
   readonly upgradeWindow: UpgradeWindow;
+  /** Where Front Door makes its private endpoint for the region: a location that offers it, near this one. */
+  readonly privateLinkLocation: string;
 }
 
 /** The static public address that Front Door sends a region's requests to. */

@@ -45,7 +45,8 @@ export const REGION_NAME: NamingRule = {
   pattern: /^(?!.*-nodes$)[a-z](?:-?[a-z0-9])*$/,
   shape: `${WORDS.shape}, no "-nodes" either`,
   kind: 'region name',
-  minLength: 1,
+  // An origin of Front Door has the region's name, and no name there is shorter.
+  minLength: 2,
   maxLength: 20,
   taken: ['constructor', 'prototype', 'con', 'nul', 'prn', 'aux'],
   source: 'the emitted repository: one resource group, route and file for each region',

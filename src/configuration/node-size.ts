@@ -24,6 +24,11 @@ export function poolPattern(rule: PoolRule): string {
   return `^Standard_[A-Z]+${vcpus}[a-z]*p[a-z]*(?:_v[0-9]+)?$`;
 }
 
+/** Virtual processors of a size, the number in its name; NaN where it is no size. */
+export function vcpus(size: string): number {
+  return Number(SIZE.exec(size)?.groups?.vcpus);
+}
+
 /** Why a size is refused, or `undefined` where it is accepted. Whether a zone offers it is looked up before a deployment. */
 export function sizeRefusal(rule: PoolRule, value: string): string | undefined {
   if (new RegExp(poolPattern(rule)).test(value)) return undefined;

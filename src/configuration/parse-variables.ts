@@ -6,6 +6,10 @@ import { ConfigurationError } from './problem';
 import { findRegion, type UsableRegion } from './region-catalogue';
 import { repeatedAnswers } from './repeated-answers';
 import { resourceGroupProblems } from './resource-groups';
+import { apiServerProblems } from './settings/api-server';
+import { nodeCountProblems } from './settings/node-count';
+import { originCertificateProblems } from './settings/origin-certificate';
+import { givenSettings, resolveSettings } from './settings/settings';
 import { shapeProblems } from './shape';
 import { deriveStamp } from './stamp';
 import type { EnvironmentVariables, Variables } from './variables-schema';
@@ -23,6 +27,9 @@ export function parseVariables(document: unknown, where: string): Configuration 
     ...repeatedAnswers(document),
     ...resourceGroupProblems(document),
     ...networkProblems(document),
+    ...nodeCountProblems(document),
+    ...apiServerProblems(document),
+    ...originCertificateProblems(document),
   ];
   if (problems.length > 0) throw new ConfigurationError(distinctFixes(document, problems), where);
   const { workload, environments } = document as Variables;
@@ -34,7 +41,8 @@ export function parseVariables(document: unknown, where: string): Configuration 
 
 function environment(workload: string, name: string, variables: EnvironmentVariables): Environment {
   const addressSpace = variables.addressSpace ?? defaultSpace(name);
-  const { resourceGroup, containerRegistryName } = variables;
+  const { resourceGroup, containerRegistryName, frontDoorName, routing, alertEmails, nodeSize } = variables;
+  const given = givenSettings(variables);
   const regions = variables.regions.map((region): Region => {
     const names = {
       workload,
@@ -46,5 +54,6 @@ function environment(workload: string, name: string, variables: EnvironmentVaria
     };
     return { ...region, stamp: deriveStamp(names, findRegion(region.location) as UsableRegion) };
   });
-  return { name, ...variables, addressSpace, regions };
+  const named = { name, resourceGroup, containerRegistryName, frontDoorName, routing, alertEmails, nodeSize };
+  return { ...named, addressSpace, ...resolveSettings(given, variables), given, regions };
 }

@@ -42,13 +42,18 @@ export function suggestRegion(name: string, except: readonly string[] = []): Usa
   const free = USABLE_REGIONS.filter((region) => !except.includes(region.name));
   const candidates = free.length > 0 ? free : USABLE_REGIONS;
   const known = findRegion(name);
-  if (known) return candidates.reduce((best, next) => (distance(known, next) < distance(known, best) ? next : best));
+  if (known) return nearest(known, candidates);
   const letters = normaliseLocation(name.slice(0, 60)).replace(/[^a-z0-9]/g, '');
   const spelling = closest(
     letters,
     candidates.map((region) => region.name),
   );
   return candidates.find((region) => region.name === spelling) as UsableRegion;
+}
+
+/** The location that is nearest on the map; a location is nearest to itself. */
+export function nearest<Candidate extends AzureRegion>(to: AzureRegion, candidates: readonly Candidate[]): Candidate {
+  return candidates.reduce((best, next) => (distance(to, next) < distance(to, best) ? next : best));
 }
 
 function isUsable(region: AzureRegion): region is UsableRegion {

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
-import { expectedAt, fieldAt, keyFieldAt } from './answer';
+import { expectedAt, fieldAt, keyFieldAt, numberFieldAt } from './answer';
 import { blindSpots } from './blind-spots';
 import { keysAt, valueAt } from './json-value';
 import { refusedKey, unknownKey } from './key-problems';
 import { mendAnswer } from './mend-answer';
 import { cut, printable } from './naming-rule';
+import type { NumberField } from './number-field';
 import { formatPath, type JsonPath, type Problem } from './problem';
-import { suggestionAt } from './suggestion-at';
+import { suggestedFix, suggestionAt } from './suggestion-at';
 import { VariablesSchema } from './variables-schema';
 
 /** What is wrong with a document part by part: types, missing and unknown keys, values that their rule refuses. */
@@ -32,14 +33,29 @@ function explain(document: unknown, issue: v.BaseIssue<unknown>): Problem {
     if (issue.expected === 'never') return unknownKey(path, document);
     if (keyFieldAt(path)) return refusedKey(path, document);
   }
+  if (issue.type === 'max_length') return tooMany(path, issue);
+  const numberField = numberFieldAt(path);
+  if (numberField) return wrongNumber(document, path, numberField, input);
   const field = fieldAt(path);
   if (!field) {
-    const fix = { kind: 'set', value: suggestionAt(document, path) } as const;
+    const fix = suggestedFix(document, path);
     return { path, rule: structureRule(path), cause: describe(valueAt(document, path)), fix };
   }
   const wanted = typeof input === 'string' ? input : String(suggestionAt(document, path));
   const cause = typeof input === 'string' ? field.refusal(input) : undefined;
   return { path, rule: field.rule, cause: cause ?? describe(input), fix: mendAnswer(document, path, field, wanted) };
+}
+
+function wrongNumber(document: unknown, path: JsonPath, field: NumberField, input: unknown): Problem {
+  const isNumber = typeof input === 'number';
+  const fix = isNumber ? ({ kind: 'set', value: field.mend(input) } as const) : suggestedFix(document, path);
+  return { path, rule: field.rule, cause: (isNumber ? field.refusal(input) : undefined) ?? describe(input), fix };
+}
+
+function tooMany(path: JsonPath, { input, requirement }: v.BaseIssue<unknown>): Problem {
+  const [list, most] = [input as unknown[], requirement as number];
+  const value = list.slice(0, most);
+  return { path, rule: `at most ${most} entries`, cause: `there are ${list.length}`, fix: { kind: 'set', value } };
 }
 
 /** Zones are one answer, not three. */
@@ -55,6 +71,7 @@ function structureRule(path: JsonPath): string {
   const expected = expectedAt(path) ?? '';
   if (expected === 'Object') return 'an object with at least one entry';
   if (expected === 'Array') return 'a list with at least one entry';
+  if (expected === 'boolean') return 'true or false';
   return expected === 'string' ? 'a text' : `one of ${expected.replace(/[()"]/g, '').replaceAll(' | ', ', ')}`;
 }
 

@@ -1,5 +1,6 @@
 import { environmentPlace, stampSpace } from './address-space';
 import type { DayOfWeek, Stamp } from './configuration';
+import { privateLinkLocation } from './private-link-location';
 import type { UsableRegion } from './region-catalogue';
 import { fitName, shortHash } from './short-hash';
 
@@ -35,6 +36,7 @@ export function deriveStamp(names: StampNames, location: UsableRegion): Stamp {
     },
     addressSpace: stampSpace(names.addressSpace, location),
     upgradeWindow: { dayOfWeek: daysBefore(dayOfWeek, place), startTime, durationHours: WINDOW_HOURS },
+    privateLinkLocation: privateLinkLocation(location),
   };
 }
 

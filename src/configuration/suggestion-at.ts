@@ -1,9 +1,10 @@
 import { listAt, textAt, valueAt } from './json-value';
 import { mendName, type NamingRule, refusal } from './naming-rule';
 import { ENVIRONMENT, WORKLOAD } from './naming-rules';
-import type { JsonPath } from './problem';
+import type { Fix, JsonPath } from './problem';
 import { USABLE_REGIONS } from './region-catalogue';
 import { regionName } from './region-names';
+import { isSetting, settingSuggestion } from './settings/setting-suggestion';
 import { DEFAULT_ENVIRONMENT, type RegionAnswer, suggestVariables } from './suggestions';
 import type { Variables } from './variables-schema';
 
@@ -12,6 +13,7 @@ import type { Variables } from './variables-schema';
  * document's workload, environment and regions as far as they can be read.
  */
 export function suggestionAt(document: unknown, path: JsonPath): unknown {
+  if (isSetting(path)) return settingSuggestion(document, path);
   const environment = typeof path[1] === 'string' ? path[1] : DEFAULT_ENVIRONMENT;
   // A name that is refused is told as such; what is suggested here must be accepted all the same.
   const name = accepted(ENVIRONMENT, environment);
@@ -19,6 +21,12 @@ export function suggestionAt(document: unknown, path: JsonPath): unknown {
     suggestionFor(document, environment, name),
     path.map((key, index) => (index === 1 ? name : key)),
   );
+}
+
+/** The same as a fix: what has no default and need not be there is taken out. */
+export function suggestedFix(document: unknown, path: JsonPath): Fix {
+  const value = suggestionAt(document, path);
+  return value === undefined ? { kind: 'remove' } : { kind: 'set', value };
 }
 
 /** A document with many problems is asked for what would do by each of them. */

@@ -23,6 +23,7 @@ function answersOf(environment: Environment): EnvironmentVariables {
     alertEmails: [...environment.alertEmails],
     nodeSize: { system: environment.nodeSize.system, user: environment.nodeSize.user },
     ...(addressSpace === defaultSpace(name) ? {} : { addressSpace }),
+    ...environment.given,
     regions: environment.regions.map((region) => ({
       name: region.name,
       location: region.location,

@@ -1,16 +1,9 @@
 import * as v from 'valibot';
-import type { Field } from './field';
+import { text } from './answer-schema';
 import * as fields from './fields';
+import { SETTINGS_SCHEMA } from './settings/settings-schema';
 
 export const ROUTINGS = ['weighted', 'priority', 'latency'] as const;
-
-const text = (field: Field) =>
-  v.pipe(
-    v.string(),
-    v.check((value) => field.refusal(value) === undefined),
-    v.description(field.description),
-    v.metadata({ field }),
-  );
 
 const zone = <const Zone extends string>(number: Zone) =>
   v.pipe(v.literal(number), v.description(`Availability zone ${number}.`));
@@ -52,10 +45,13 @@ const environment = v.pipe(
       v.description('Azure sizes of the nodes, Arm64.'),
     ),
     addressSpace: v.optional(text(fields.ADDRESS_SPACE)),
+    ...SETTINGS_SCHEMA,
     regions: v.pipe(
       v.array(region),
       v.minLength(1),
-      v.description('Where the workload runs. The first is the home of the registry and of what is global.'),
+      v.description(
+        'Where the workload runs. Unless home is given, the first is the home of the registry and of what is global.',
+      ),
     ),
   }),
   v.description('An independent installation of the workload.'),

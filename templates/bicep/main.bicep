@@ -2,7 +2,11 @@ metadata description = 'A microservice on AKS in any number of regions behind on
 
 targetScope = 'subscription'
 
-import { environmentType, nodeCountsType, principalType, regionOutputType, stampsType } from 'types.bicep'
+import { certificateOf, originOf, publicHostName } from 'modules/origins.bicep'
+import { joined } from 'modules/principals.bicep'
+import { actionGroupIn, logWorkspaceName } from 'modules/names.bicep'
+import { nodeCountsType, regionOutputType } from 'modules/types.bicep'
+import { environmentType, principalType, stampsType } from 'types.bicep'
 
 @description('The microservice: the `workload` of variables.json.')
 @minLength(1)
@@ -20,115 +24,191 @@ param config environmentType
 @description('What is derived for each region, by its name.')
 param stamps stampsType
 
-@description('Who may do everything inside the clusters: those who deploy the workload.')
+@description('Who may do everything inside the clusters: those who deploy the workload. Those of variables.json come on top.')
 param clusterAdmins principalType[] = []
 
 @description('Live node counts by name of the region and of the node pool. Deployments pass them, so that they do not undo what the autoscaler did.')
 param nodeCounts { *: nodeCountsType } = {}
 
-var home = config.regions[0]
+@description('Names of regions that are down. Whatever they have stays as it is, so that the others can be changed meanwhile.')
+param skipRegions string[] = []
+
+@description('Whether registry, Front Door and global alerts stay as they are too. Default: when a region that is down is the home of their group.')
+param skipGlobal bool?
+
+@description('With exposure privateLink: resource ids of the private link services by name of the region. They are made in the clusters, so the first deployment knows none; a region without one has no origin yet. A new origin waits until its connection is approved at the service.')
+param privateLinkServices { *: string } = {}
+
+@description('Locations, as Service Health writes them (East US 2), whose events this environment tells. Default: all, and what is global. Empty where another environment of the subscription tells the same people.')
+param serviceHealthLocations string[]?
+
+var home = config.?home ?? config.regions[0].location
+var exposure = config.?exposure ?? 'public'
+var certificate = certificateOf(config.?originCertificate)
+var locked = config.?locks ?? false
 var tags = {
   workload: workload
   environment: environmentName
   'managed-by': 'create-aks-ha'
 }
 
+// A name, not an output: a region can be deployed while the group of it is down.
+var actionGroupId = actionGroupIn(config.resourceGroup)
+
+// A resource that a deployment does not mention stays as it is: what is down is left out.
+var down = filter(config.regions, region => contains(skipRegions, region.name))
+var regions = filter(config.regions, region => !contains(skipRegions, region.name))
+var withGlobal = !(skipGlobal ?? contains(map(down, region => region.location), home))
+var exposed = filter(regions, region => exposure == 'public' || contains(privateLinkServices, region.name))
+var exposedNames = map(exposed, region => region.name)
+
 // Two kinds of groups: while a region is down, resources of a group whose home it is cannot be changed. The others stay changeable.
-resource globalGroup 'Microsoft.Resources/resourceGroups@2025-04-01' = {
+resource globalGroup 'Microsoft.Resources/resourceGroups@2025-04-01' = if (withGlobal) {
   name: config.resourceGroup
-  location: home.location
+  location: home
   tags: tags
 }
 
 resource stampGroups 'Microsoft.Resources/resourceGroups@2025-04-01' = [
-  for region in config.regions: {
+  for region in regions: {
     name: stamps[region.name].resourceGroup
     location: region.location
     tags: { ...tags, region: region.name }
   }
 ]
 
-module stamp 'modules/stamp.bicep' = [
-  for (region, i) in config.regions: {
+module gatewayAddress 'modules/gateway-address.bicep' = [
+  for (region, i) in regions: if (exposure == 'public') {
     scope: stampGroups[i]
+    params: {
+      location: region.location
+      zones: region.zones
+      gatewayAddress: stamps[region.name].gatewayAddress
+      locked: locked
+      tags: { ...tags, region: region.name }
+    }
+  }
+]
+
+module actionGroup 'modules/alert-action-group.bicep' = if (withGlobal) {
+  scope: globalGroup
+  params: { workload: workload, emails: config.alertEmails, tags: tags }
+}
+
+module stamp 'modules/stamp.bicep' = [
+  for (region, i) in regions: {
+    scope: stampGroups[i]
+    // Azure refuses an alert that tells a group which is not there.
+    dependsOn: [actionGroup]
     params: {
       workload: workload
       environmentName: environmentName
       region: region
       stamp: stamps[region.name]
       nodeSize: config.nodeSize
+      nodeCount: config.?nodeCount
       nodeCounts: nodeCounts[?region.name] ?? {}
-      clusterAdmins: clusterAdmins
+      kubernetesVersion: config.?kubernetesVersion
+      apiServer: config.?apiServer
+      clusterAdmins: joined(config.?clusterAdmins ?? [], clusterAdmins)
+      exposure: exposure
+      certificate: certificate
+      logs: config.?logs
+      actionGroupId: actionGroupId
       tags: { ...tags, region: region.name }
     }
   }
 ]
 
-module registry 'modules/registry.bicep' = {
+module registry 'modules/registry.bicep' = if (withGlobal) {
   scope: globalGroup
   params: {
     name: config.containerRegistryName
-    regions: config.regions
+    home: home
+    regions: regions
+    locked: locked
     tags: tags
   }
 }
 
 module pullRights 'modules/registry-pull-right.bicep' = [
-  for (region, i) in config.regions: {
+  for (region, i) in regions: if (withGlobal) {
     scope: globalGroup
     dependsOn: [registry]
     params: {
       registryName: config.containerRegistryName
+      regionName: region.name
       #disable-next-line what-if-short-circuiting // Azure chooses principal ids, and names of role assignments have to follow them.
       kubeletPrincipalId: stamp[i].outputs.kubeletPrincipalId
     }
   }
 ]
 
-module frontDoor 'modules/front-door.bicep' = {
+module frontDoor 'modules/front-door.bicep' = if (withGlobal) {
   scope: globalGroup
-  // The host names are computed, so that a preview shows them. They must be ours before Front Door sends anybody there.
-  dependsOn: [stamp]
+  // The names of the addresses must be ours before Front Door sends anybody there. The clusters behind them need not be there yet.
+  dependsOn: [gatewayAddress]
   params: {
     workload: workload
     environmentName: environmentName
     name: config.frontDoorName
     routing: config.routing
-    origins: [
-      for region in config.regions: {
-        name: region.name
-        hostName: '${stamps[region.name].gatewayAddress.dnsLabel}.${region.location}.cloudapp.azure.com'
-      }
-    ]
+    exposure: exposure
+    protocol: certificate == null ? 'Http' : 'Https'
+    regionCount: length(config.regions)
+    origins: map(exposed, region => originOf(config, region, stamps[region.name], privateLinkServices[?region.name]))
+    locked: locked
     tags: tags
   }
 }
 
-module alerts 'modules/alerts.bicep' = {
+module globalMonitoring 'modules/global-monitoring.bicep' = if (withGlobal) {
   scope: globalGroup
-  // AKS makes the resource groups of the nodes.
-  dependsOn: [frontDoor, stamp]
+  dependsOn: [actionGroup, registry]
   params: {
-    workload: workload
-    emails: config.alertEmails
+    location: home
+    logs: config.?logs
+    actionGroupId: actionGroupId
+    frontDoorName: config.frontDoorName
+    frontDoorHostName: frontDoor!.outputs.hostName
+    hasOrigins: !empty(exposed)
+    registryName: config.containerRegistryName
+    certificate: certificate
+    // Also those of regions that are left out: they are watched as before.
     resourceGroupNames: concat(
       [config.resourceGroup],
-      map(config.regions, region => stamps[region.name].resourceGroup),
-      map(config.regions, region => stamps[region.name].nodeResourceGroup)
+      flatten(map(config.regions, region => [stamps[region.name].resourceGroup, stamps[region.name].nodeResourceGroup]))
     )
-    frontDoorName: config.frontDoorName
+    serviceHealthLocations: serviceHealthLocations
     regionCount: length(config.regions)
     tags: tags
   }
 }
 
-module workloadResources 'workload.bicep' = {
+// What users of one region get, kept in that region: the loss of one location blinds one test, never all.
+module webTests 'modules/web-test.bicep' = [
+  for (region, i) in regions: if (withGlobal && contains(exposedNames, region.name)) {
+    scope: stampGroups[i]
+    dependsOn: [stamp[i]]
+    params: {
+      regionName: region.name
+      location: region.location
+      frontDoorHostName: frontDoor!.outputs.hostName
+      logWorkspaceName: logWorkspaceName(region.name)
+      actionGroupId: actionGroupId
+      tags: { ...tags, region: region.name }
+    }
+  }
+]
+
+// Not while a region is left out: a module that hears of the others only would take away what it made for this one.
+module workloadResources 'workload.bicep' = if (withGlobal && empty(down)) {
   scope: globalGroup
   params: {
     workload: workload
     environmentName: environmentName
     regions: [
-      for (region, i) in config.regions: {
+      for (region, i) in regions: {
         name: region.name
         location: region.location
         resourceGroup: stampGroups[i].name
@@ -141,22 +221,29 @@ module workloadResources 'workload.bicep' = {
 }
 
 @description('Host name of the registry.')
-output registryLoginServer string = registry.outputs.loginServer
+output registryLoginServer string = '${config.containerRegistryName}${environment().suffixes.acrLoginServer}'
 
-@description('Host name that users call.')
-output frontDoorHostName string = frontDoor.outputs.hostName
+@description('Host name that users call. Absent while what is global is left out.')
+output frontDoorHostName string? = withGlobal ? frontDoor!.outputs.hostName : null
 
-@description('Id that the gateways expect in the header X-Azure-FDID.')
-output frontDoorId string = frontDoor.outputs.frontDoorId
+@description('Id that the gateways expect in the header X-Azure-FDID. Absent while what is global is left out.')
+output frontDoorId string? = withGlobal ? frontDoor!.outputs.frontDoorId : null
 
-@description('The regions, in the order of variables.json.')
+@description('The regions of this deployment, in the order of variables.json.')
 output regions regionOutputType[] = [
-  for (region, i) in config.regions: {
+  for (region, i) in regions: {
     name: region.name
     location: region.location
     resourceGroup: stampGroups[i].name
     clusterName: region.aksClusterName
-    gatewayHostName: stamp[i].outputs.gatewayHostName
+    gatewayHostName: exposure == 'public' ? publicHostName(stamps[region.name], region.location) : null
     workloadIdentityClientId: stamp[i].outputs.workloadIdentity.clientId
+    gatewayIdentityClientId: stamp[i].outputs.?gatewayIdentityClientId
   }
 ]
+
+@description('Regions that Front Door does not know yet: their private link service was not given. Deploy again when it is there.')
+output regionsWithoutOrigin string[] = filter(
+  map(regions, region => region.name),
+  name => !contains(exposedNames, name)
+)

@@ -1,5 +1,7 @@
 metadata description = 'The shape of the data that describes an environment. Everything else is computed from it.'
 
+import { apiServerType, exposureType, logsType, nodeCountType, originCertificateType } from 'settings.bicep'
+
 // environmentType mirrors an environment of devops/config/variables.json. Bicep does not check JSON that a parameter file loads:
 // `npx projen` does, and Azure checks the values against these types once more when a deployment starts.
 
@@ -35,10 +37,23 @@ type regionType = {
 }
 
 @export()
-@description('One environment of variables.json.')
+@description('A user, group or service principal of Microsoft Entra ID.')
+type principalType = {
+  @description('Object id.')
+  id: string
+
+  @description('Kind of principal. Given, so that Azure does not look up one that was made a second ago and is not replicated yet.')
+  type: 'User' | 'Group' | 'ServicePrincipal'
+}
+
+@export()
+@description('One environment of variables.json. What is optional has a default that suits most.')
 type environmentType = {
   @description('Resource group of everything that is global: registry, Front Door, alerts.')
   resourceGroup: string
+
+  @description('Location of what is global. Default: that of the first region. Registries do not move: it stays when that region goes.')
+  home: string?
 
   @description('Name of the container registry: 5 to 50 letters and digits, unique in Azure.')
   containerRegistryName: string
@@ -56,7 +71,31 @@ type environmentType = {
   @description('VM sizes of the nodes.')
   nodeSize: nodeSizeType
 
-  @description('The regions. The first is the home region: registry and global resource group are there.')
+  @description('Numbers of nodes.')
+  nodeCount: nodeCountType?
+
+  @description('Kubernetes version as major.minor. Default: the one that AKS recommends when a cluster is made; a minor version is left only when it is asked for here.')
+  kubernetesVersion: string?
+
+  @description('Who reaches the API servers. Default: everybody, and nobody gets in without Entra and a role.')
+  apiServer: apiServerType?
+
+  @description('Who may do everything inside the clusters, besides those who deploy. Default: nobody.')
+  clusterAdmins: principalType[]?
+
+  @description('How Front Door reaches the regions. Default: public.')
+  exposure: exposureType?
+
+  @description('Certificate of the gateways. Default: none, and plain HTTP between Front Door and the gateways.')
+  originCertificate: originCertificateType?
+
+  @description('How much is logged.')
+  logs: logsType?
+
+  @description('Whether registry, Front Door and gateway addresses refuse to be deleted. Default: false. Making locks takes Owner or User Access Administrator. Taking the setting back does not remove them: that is done by hand, before a region or all of it is deleted.')
+  locks: bool?
+
+  @description('The regions, the preferred one first.')
   @minLength(1)
   regions: regionType[]
 
@@ -106,6 +145,9 @@ type stampType = {
 
   @description('When the region may be upgraded.')
   upgradeWindow: upgradeWindowType
+
+  @description('With Private Link: location in which Front Door makes its private endpoint. It does not offer all; the nearest is best. Default: the region\'s own.')
+  privateLinkLocation: string?
 }
 
 @export()
@@ -113,23 +155,6 @@ type stampType = {
 type stampsType = {
   @description('The stamp of one region.')
   *: stampType
-}
-
-@export()
-@description('Live node counts by name of the node pool.')
-type nodeCountsType = {
-  @description('Number of nodes that the pool has now.')
-  *: int
-}
-
-@export()
-@description('A user, group or service principal of Microsoft Entra ID.')
-type principalType = {
-  @description('Object id.')
-  id: string
-
-  @description('Kind of principal. Given, so that Azure does not look up one that was made a second ago and is not replicated yet.')
-  type: 'User' | 'Group' | 'ServicePrincipal'
 }
 
 @export()
@@ -143,19 +168,6 @@ type identityType = {
 
   @description('Client id: what software signs in with.')
   clientId: string
-}
-
-@export()
-@description('Names of the managed identities of a stamp.')
-type identityNamesType = {
-  @description('Name of the control plane\'s identity.')
-  controlPlane: string
-
-  @description('Name of the kubelets\' identity.')
-  kubelet: string
-
-  @description('Name of the workload\'s identity.')
-  workload: string
 }
 
 @export()
@@ -178,38 +190,6 @@ type workloadRegionType = {
 
   @description('Resource id of the subnet that the nodes are in.')
   nodeSubnetId: string
-}
-
-@export()
-@description('What a deployment has to know of a region after the infrastructure is there.')
-type regionOutputType = {
-  @description('Short name of the region.')
-  name: string
-
-  @description('Azure location.')
-  location: string
-
-  @description('Resource group of the stamp.')
-  resourceGroup: string
-
-  @description('Name of the AKS cluster.')
-  clusterName: string
-
-  @description('Host name of the region\'s gateway. Only Front Door gets an answer from it.')
-  gatewayHostName: string
-
-  @description('Client id of the workload\'s identity in this region.')
-  workloadIdentityClientId: string
-}
-
-@export()
-@description('A region as Front Door sees it.')
-type originType = {
-  @description('Short name of the region.')
-  name: string
-
-  @description('Host name of the region\'s gateway.')
-  hostName: string
 }
 
 @export()

@@ -2,8 +2,9 @@ metadata description = 'Your own Azure resources. This file was written once and
 
 import { workloadRegionType } from 'types.bicep'
 
-// main.bicep calls this module in every deployment, in the global resource group of the environment, when all stamps are there. Keep the
-// parameters: main.bicep passes them. Nothing has to be created here.
+// main.bicep calls this module in every deployment, in the global resource group of the environment, when all stamps are there; only a
+// deployment that leaves out a region that is down does not call it. Keep the parameters: main.bicep passes them. Nothing has to be
+// created here.
 //
 // A database, a queue, a storage account: put what is shared here, and what belongs to a region into a module that runs in the
 // resource group of that region:

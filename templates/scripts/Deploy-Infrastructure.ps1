@@ -14,6 +14,10 @@ param(
     [ValidatePattern('^[a-z][a-z0-9-]*$', Options = 'None')]
     [string] $Environment,
 
+    # Regions that are down: what they have is left as it is.
+    [ValidatePattern('^[a-z][a-z0-9-]*$', Options = 'None')]
+    [string[]] $SkipRegion = @(),
+
     # Only show what would change.
     [switch] $Preview
 )
@@ -23,6 +27,7 @@ $ErrorActionPreference = 'Stop'
 . "$PSScriptRoot/common.ps1"
 
 $target = Get-DeploymentTarget -Environment $Environment
+$null = Select-Region -Target $target -Skip $SkipRegion
 
 # `az bicep install` keeps an older compiler that is already there, and that one may not know the templates.
 $needed = [version] '0.49.2'
@@ -53,16 +58,31 @@ foreach ($cluster in $clusters) {
     }
 }
 
+# With exposure privateLink, Front Door's way into a region is a service that the first rollout makes there:
+# whatever is there by now becomes an origin.
+$links = @{}
+$services = Invoke-Az network private-link-service list --output json | Out-String | ConvertFrom-Json -AsHashtable
+foreach ($service in $services) {
+    foreach ($region in $target.Regions) {
+        if ($service['name'] -eq 'pls-gateway' -and $service['resourceGroup'] -eq $region.ResourceGroup) {
+            $links[$region.Name] = $service['id']
+        }
+    }
+}
+
 # In files: quotation marks would not survive every shell that az is started through.
 $scratch = [System.IO.Directory]::CreateTempSubdirectory('aks-ha-').FullName
 try {
     [System.IO.File]::WriteAllText("$scratch/admins.json", (ConvertTo-Json -InputObject $admins -Compress))
     [System.IO.File]::WriteAllText("$scratch/nodes.json", (ConvertTo-Json -InputObject $nodes -Compress))
+    [System.IO.File]::WriteAllText("$scratch/links.json", (ConvertTo-Json -InputObject $links -Compress))
+    [System.IO.File]::WriteAllText("$scratch/skip.json", (ConvertTo-Json -InputObject $SkipRegion -Compress))
     $parameters = @(
         '--name', $target.Deployment
-        '--location', $target.Config.regions[0].location
+        '--location', $target.Home
         '--parameters', "$($target.Root)/devops/bicep/$Environment.bicepparam"
         '--parameters', "clusterAdmins=@$scratch/admins.json", "nodeCounts=@$scratch/nodes.json"
+        '--parameters', "privateLinkServices=@$scratch/links.json", "skipRegions=@$scratch/skip.json"
     )
     if ($Preview) {
         Invoke-Az deployment sub what-if @parameters --exclude-change-types Ignore NoChange

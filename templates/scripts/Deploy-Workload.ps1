@@ -18,7 +18,11 @@ param(
     # The image, as Publish-Image.ps1 prints it.
     [Parameter(Mandatory)]
     [ValidatePattern('^sha256:[0-9a-f]{64}$', Options = 'None')]
-    [string] $Digest
+    [string] $Digest,
+
+    # Regions that are down: they keep what they have.
+    [ValidatePattern('^[a-z][a-z0-9-]*$', Options = 'None')]
+    [string[]] $SkipRegion = @()
 )
 
 Set-StrictMode -Version Latest
@@ -30,10 +34,11 @@ $made = Get-DeployedName -Target $target
 $workload = $target.Workload
 $nothing = 'sha256:' + '0' * 64
 $placeholder = "[a-z0-9.-]+/${workload}@$nothing"
+$noIdentity = '11111111-1111-1111-1111-111111111111'
 $image = "$($made.LoginServer)/${workload}@$Digest"
 $scratch = [System.IO.Directory]::CreateTempSubdirectory('aks-ha-').FullName
 try {
-    foreach ($region in $target.Regions) {
+    foreach ($region in @(Select-Region -Target $target -Skip $SkipRegion)) {
         $name = $region.Name
         Write-Host "$name ($($region.Location))"
         $manifest = [System.IO.File]::ReadAllText("$($target.Root)/manifests/$Environment/$name.yaml")
@@ -43,6 +48,12 @@ try {
         $manifest = $manifest -creplace $placeholder, $image
         $manifest = $manifest.Replace($nothing, $Digest)
         $manifest = $manifest.Replace('00000000-0000-0000-0000-000000000000', $made.FrontDoorId)
+        # Only where there is an origin certificate, which the gateway signs in to read.
+        if ($manifest.Contains($noIdentity)) {
+            $identity = Invoke-Az identity show --resource-group $region.ResourceGroup `
+                --name "id-$workload-$Environment-$name-gateway" --query clientId --output tsv
+            $manifest = $manifest.Replace($noIdentity, $identity)
+        }
         [System.IO.File]::WriteAllText("$scratch/$name.yaml", $manifest)
 
         # az succeeds as soon as the command has run: whether kubectl did is in its answer.
@@ -53,6 +64,16 @@ try {
         Write-Host $result.logs
         if ($result.exitCode -ne 0) {
             throw "kubectl failed in $name with exit code $($result.exitCode). The regions after it are unchanged."
+        }
+
+        # With Private Link, the first rollout makes what Front Door needs to know of a region.
+        if ($manifest.Contains('azure-pls-create')) {
+            $ways = Invoke-Az afd origin-group list --resource-group $target.Config.resourceGroup `
+                --profile-name $target.Config.frontDoorName --query '[].name' --output tsv
+            if ("region-$name" -notin $ways) {
+                Write-Warning "Front Door has no way to $name yet: run Deploy-Infrastructure.ps1 again and approve the connection of $name. docs/settings.md says how."
+                continue
+            }
         }
 
         # The route of a region has one origin only, so an answer can come from nowhere else. Errors and

@@ -26,6 +26,8 @@ function Get-DeploymentTarget {
         Environment = $Environment
         Deployment  = "$($variables.workload)-$Environment"
         Config      = $config
+        # Of the deployment and of what is global: it stays when the first region goes.
+        Home        = $config['home'] ?? $config.regions[0].location
         # In the order of variables.json; the names are those that the Bicep derives.
         Regions     = @($config.regions | ForEach-Object {
                 @{
@@ -63,4 +65,18 @@ function Get-DeployedName {
     catch {
         throw "The infrastructure of $($Target.Environment) is not there yet, or not whole. $_ Run Deploy-Infrastructure.ps1 first."
     }
+}
+
+# The regions of an environment without those that are down, which are left as they are.
+function Select-Region {
+    param(
+        [Parameter(Mandatory)][hashtable] $Target,
+        [AllowEmptyCollection()][string[]] $Skip = @()
+    )
+
+    $known = $Target.Regions.Name
+    foreach ($name in $Skip) {
+        if ($name -cnotin $known) { throw "$($Target.Environment) has no region '$name'. It has: $($known -join ', ')." }
+    }
+    $Target.Regions | Where-Object { $_.Name -cnotin $Skip }
 }

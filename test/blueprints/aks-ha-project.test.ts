@@ -20,7 +20,7 @@ const FAMILIES: [string, RegExp][] = [
   ['scripts', /^devops\/scripts\/[A-Za-z-]+\.ps1$/],
   ['charts', /^charts\/main\.ts$/],
   ['service', /^service\/(src\/service\/|tests\/)?[\w.-]+$/],
-  ['documents', /^(README\.md|docs\/(architecture\.svg|runbook\.md))$/],
+  ['documents', /^(README\.md|docs\/(architecture\.svg|runbook\.md|settings\.md))$/],
   ['workflows', /^\.github\/workflows\/[a-z]+\.yml$/],
 ];
 

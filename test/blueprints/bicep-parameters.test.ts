@@ -37,3 +37,28 @@ it('names that are no identifiers are quoted, as the linter wants it', () => {
   expect(lines).toContain("param config = variables.environments['eu-1']");
   expect(lines).toContain("  'north-a': {");
 });
+
+describe('where Front Door makes its private endpoints', () => {
+  const parameters = (exposure: 'public' | 'privateLink') => {
+    const variables = suggestVariables({ regions: [{ location: 'japanwest' }, { location: 'eastus2' }] });
+    const prod = { ...variables.environments.prod, exposure };
+    const parsed = parseVariables({ ...variables, environments: { prod } }, 'test');
+    return bicepParameters(parsed.environments[0] as Environment);
+  };
+
+  it('is told with Private Link: near the region where it is not offered there', () => {
+    expect(parameters('privateLink').match(/privateLinkLocation: .*/g)).toEqual([
+      "privateLinkLocation: 'japaneast'",
+      "privateLinkLocation: 'eastus2'",
+    ]);
+  });
+
+  it('is nowhere otherwise', () => expect(parameters('public')).not.toContain('privateLinkLocation'));
+});
+
+it('settings are loaded with variables.json, and not written a second time', () => {
+  const variables = suggestVariables({});
+  const prod = { ...variables.environments.prod, home: 'westeurope', locks: true, kubernetesVersion: '1.35' };
+  const [given] = parseVariables({ ...variables, environments: { prod } }, 'test').environments;
+  expect(bicepParameters(given as Environment)).toBe(bicepParameters(environment()));
+});

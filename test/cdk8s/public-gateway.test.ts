@@ -24,7 +24,7 @@ describe('the gateway', () => {
     const prefix = 'service.beta.kubernetes.io/';
     expect(gateway.spec.infrastructure.annotations).toEqual({
       [`${prefix}azure-load-balancer-resource-group`]: 'rg-orders-prod-region0',
-      [`${prefix}azure-pip-name`]: 'pip-orders-region0',
+      [`${prefix}azure-pip-name`]: 'pip-gateway',
       [`${prefix}azure-allowed-service-tags`]: 'AzureFrontDoor.Backend',
       [`${prefix}port_15021_no_lb_rule`]: 'true',
       // Of the node: the proxy answers / with 404 to whoever is not Front Door, and no policy lets 15021 in.
@@ -101,9 +101,12 @@ describe('the route', () => {
 
 test('asks a service with its own readiness path there', () => {
   const probePaths = { startup: '/s', readiness: '/health/ready', liveness: '/l' };
-  const [health] = find(renderObjects(ordersCharts({ probePaths })), 'HTTPRoute').spec.rules;
+  const [health, region] = find(renderObjects(ordersCharts({ probePaths })), 'HTTPRoute').spec.rules;
   expect(health.matches).toEqual([{ path: { type: 'Exact', value: '/readyz' } }]);
-  expect(health.filters[0].urlRewrite.path).toEqual({ type: 'ReplaceFullPath', replaceFullPath: '/health/ready' });
+  expect(region.matches).toEqual([{ path: { type: 'Exact', value: '/.aks-ha/region0/readyz' }, headers: [header] }]);
+  for (const rule of [health, region]) {
+    expect(rule.filters[0].urlRewrite.path).toEqual({ type: 'ReplaceFullPath', replaceFullPath: '/health/ready' });
+  }
 });
 
 test('a second service takes a few lines', () => {

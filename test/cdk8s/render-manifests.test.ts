@@ -11,7 +11,7 @@ test.each([1, 3, 10])('renders %d regions, each with its own facts', (regions) =
   expect([...manifests.keys()]).toEqual(names.map((name) => `manifests/prod/${name}.yaml`));
   for (const [index, yaml] of [...manifests.values()].entries()) {
     expect(yaml).toContain(`value: /.aks-ha/region${index}\n`);
-    expect(yaml).toContain(`azure-pip-name: pip-orders-region${index}\n`);
+    expect(yaml).toContain(`azure-load-balancer-resource-group: rg-orders-prod-region${index}\n`);
   }
 });
 

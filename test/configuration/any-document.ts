@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { AZURE_REGIONS } from '../../src/configuration/azure-regions';
 import { type Answers, suggestVariables } from '../../src/configuration/suggestions';
+import type { Variables } from '../../src/configuration/variables-schema';
+import { anySettings } from './any-settings';
 
 const words = fc.oneof(
   fc.stringMatching(/^[a-z][a-z0-9-]{0,45}$/),
@@ -25,6 +27,7 @@ const locations = fc.oneof(
   fc.constantFrom('East US 2', 'eastus-2', 'esatus2', 'EASTUS'),
   words,
 );
+const junk = fc.jsonValue({ maxDepth: 3 });
 const answers: fc.Arbitrary<Answers> = fc.record(
   {
     workload: words,
@@ -45,10 +48,23 @@ const answers: fc.Arbitrary<Answers> = fc.record(
   { requiredKeys: [] },
 );
 
-/** A whole file, some of its parts replaced by anything at all. */
+/** A whole file with settings, some of its parts replaced by anything at all. */
 export const anyDocument: fc.Arbitrary<unknown> = fc
-  .tuple(answers, fc.array(fc.tuple(fc.nat(), fc.jsonValue({ maxDepth: 3 })), { maxLength: 4 }))
-  .map(([given, damages]) => damaged(suggestVariables(given), damages));
+  .tuple(answers.map(suggestVariables).chain(withSettings), fc.array(fc.tuple(fc.nat(), junk), { maxLength: 4 }))
+  .map(([document, damages]) => damaged(document, damages));
+
+/** A document whose environments have any settings. */
+function withSettings(document: Variables): fc.Arbitrary<Variables> {
+  const entries = Object.entries(document.environments).map(([name, environment]) =>
+    anySettings(environment.regions.map((region) => region.name)).map(
+      (settings) => [name, { ...environment, ...settings }] as const,
+    ),
+  );
+  return fc.tuple(...entries).map((environments) => ({
+    ...document,
+    environments: Object.fromEntries(environments) as Variables['environments'],
+  }));
+}
 
 /** A copy in which each junk stands somewhere, chosen by its number. */
 export function damaged(document: unknown, damages: readonly (readonly [seed: number, junk: unknown])[]): unknown {

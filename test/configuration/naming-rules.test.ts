@@ -8,7 +8,7 @@ const accepts = (rule: NamingRule, name: string) => refusal(rule, name) === unde
 const KINDS: [rule: NamingRule, min: number, max: number, accepted: string[], refused: string[]][] = [
   [rules.WORKLOAD, 1, 40, ['orders', 'o', 'a1', 'a-b-c'], ['Orders', '1a', '-a', 'a-', 'a--b', 'a_b', 'a.b', 'ä', 'a b']],
   [rules.ENVIRONMENT, 1, 20, ['prod', 'eu-1'], ['Prod', '1', 'prod-', '-prod', 'a--b', 'a/b', 'a.b']],
-  [rules.REGION_NAME, 1, 20, ['blue', 'b', 'eastus2'], ['Blue', '2blue', 'blue-', 'blue_1', 'blue green']],
+  [rules.REGION_NAME, 2, 20, ['blue', 'b2', 'eastus2'], ['Blue', '2blue', 'blue-', 'blue_1', 'blue green']],
   [rules.RESOURCE_GROUP, 1, 90, ['rg-orders', 'RG_(1)', '1', '.rg', '-', 'a.b'], ['rg.', '.', 'rg orders', 'rg/1', 'gruppe-ä', "rg'"]],
   [rules.NODE_RESOURCE_GROUP, 1, 80, ['rg-orders-blue-nodes'], ['rg.']],
   [rules.REGISTRY, 5, 50, ['acr01', '12345'], ['ACR01', 'acr-01', 'acr_01', 'acr.01', 'acr 01']],

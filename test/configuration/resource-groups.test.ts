@@ -30,7 +30,7 @@ describe('resource groups that are derived', () => {
     ['the group of a region', ['rg', 'blue'], ['rg-blue', 'green'], 'rg-blue'],
     ['the group of a region, the other way round', ['rg-blue', 'green'], ['rg', 'blue'], 'rg-blue'],
     ['the group of nodes', ['rg', 'blue'], ['rg-blue-nodes', 'green'], 'rg-blue-nodes'],
-    ['two groups of regions', ['rg-a', 'b-c'], ['rg-a-b', 'c'], 'rg-a-b-c'],
+    ['two groups of regions', ['rg-a', 'bb-cc'], ['rg-a-bb', 'cc'], 'rg-a-bb-cc'],
     ['a group in other letters', ['RG', 'blue'], ['rg-Blue', 'green'], 'rg-Blue'],
   ])('belong to one environment: %s', (_, prod, staging, group) => {
     const document = two(prod, staging);

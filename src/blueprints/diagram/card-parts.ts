@@ -4,28 +4,32 @@ import { BODY, COLOURS, card, label, pill, pillWidth, type TextStyle } from './s
 import { type Box, element, type Point } from './svg';
 import { textWidth } from './text-width';
 
-/** The gateway address with its host name, whose beginning is the region's own. */
-export function gatewayStrip({ stamp: { gatewayAddress } }: Region, box: Box): string {
+/** The gateway: its address with the host name, whose beginning is the region's own, or its private link service. */
+export function gatewayStrip(environment: Environment, { stamp }: Region, box: Box): string {
   const maxWidth = box.width - 46;
+  const [title, name] =
+    environment.exposure === 'privateLink'
+      ? ['Private link service', 'pls-gateway, no public address']
+      : ['Gateway address', stamp.gatewayAddress.hostName];
   return element(
     'g',
     {},
     card(box, { fill: COLOURS.requestsTint, radius: 6 }),
     icon('gateway', [box.x + 10, box.y + 12], COLOURS.requests),
-    label('Gateway address', [box.x + 38, box.y + 18], { size: 12, bold: true, colour: COLOURS.requests, maxWidth }),
-    label(gatewayAddress.hostName, [box.x + 38, box.y + 34], { ...BODY, maxWidth }),
+    label(title, [box.x + 38, box.y + 18], { size: 12, bold: true, colour: COLOURS.requests, maxWidth }),
+    label(name, [box.x + 38, box.y + 34], { ...BODY, maxWidth }),
   );
 }
 
 /** The region's copy of the registry. */
-export function registryStrip({ regions }: Environment, region: Region, box: Box): string {
+export function registryStrip({ home }: Environment, region: Region, box: Box): string {
   const middle = box.y + box.height / 2;
   return element(
     'g',
     {},
     card(box, { fill: COLOURS.imagesTint, radius: 6 }),
     icon('registry', [box.x + 11, middle - 8], COLOURS.images, 16),
-    label(region === regions[0] ? 'Registry: home' : 'Registry: replica', [box.x + 38, middle + 4], {
+    label(region.location === home ? 'Registry: home' : 'Registry: replica', [box.x + 38, middle + 4], {
       size: 12,
       bold: true,
       colour: COLOURS.images,

@@ -1,6 +1,6 @@
 import { gatewayChip, preferencePill, registryStrip } from './card-parts';
 import { locationName } from './location-name';
-import { userNodesPerZone } from './nodes';
+import { drawnNodes } from './nodes';
 import { LINE_SIDE, type RegionCard } from './region-card';
 import { BODY, COLOURS, card, label } from './style';
 import { type Box, element } from './svg';
@@ -25,7 +25,7 @@ export const denseCard: RegionCard = {
     const zoneWidth = (inner.width - GAP * (region.zones.length - 1)) / region.zones.length;
     const zones = region.zones.map((_, index) => {
       const zone = { x: inner.x + index * (zoneWidth + GAP), y: box.y + ZONES_TOP, width: zoneWidth, height: ZONE };
-      return element('g', {}, zoneFrame(zone), ...userNodes(inside(zone), userNodesPerZone(environment.nodeSize)));
+      return element('g', {}, zoneFrame(zone), ...userNodes(inside(zone), drawnNodes(environment)));
     });
     return element(
       'g',

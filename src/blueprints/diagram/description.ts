@@ -7,18 +7,18 @@ export function description({ environments }: Configuration): string {
 }
 
 function describe(environment: Environment): string {
-  const { name, frontDoorName, routing, regions, containerRegistryName, alertEmails } = environment;
+  const { name, frontDoorName, routing, regions, containerRegistryName, alertEmails, home } = environment;
   const places = regions.map(
     (region) => `${region.name} in ${locationName(region)} with cluster ${region.aksClusterName}`,
   );
-  const [home, ...replicas] = regions.map(locationName);
+  const replicas = regions.filter(({ location }) => location !== home).map(locationName);
   return [
     `Environment ${name}: users reach Front Door ${frontDoorName} by HTTPS.`,
-    replicas.length > 0
-      ? `It sends requests with ${routing} routing to the gateway addresses of ${regions.length} regions: ${places.join('; ')}.`
-      : `It sends all requests to the gateway address of ${places.join()}.`,
+    regions.length > 1
+      ? `It sends requests with ${routing} routing to the gateways of ${regions.length} regions: ${places.join('; ')}.`
+      : `It sends all requests to the gateway of ${places.join()}.`,
     'Each cluster has nodes and replicas in three availability zones.',
-    `Images come from the registry ${containerRegistryName} in ${home}`,
+    `Images come from the registry ${containerRegistryName} in ${locationName({ location: home })}`,
     replicas.length > 0 ? `with replicas in ${replicas.join(', ')}.` : 'without replicas.',
     `Alerts go to ${alertEmails.join(', ')}.`,
   ].join(' ');

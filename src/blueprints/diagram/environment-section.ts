@@ -37,7 +37,13 @@ export function environmentSection(environment: Environment, { x, y, width }: Om
   const lastRow = rows.at(-1)?.[0] as Box;
   const legendTop = lastRow.y + regionCard.height + BELOW_ROWS;
   const height = legendTop + LEGEND - y;
-  const traffic = { boxes, rows, card: regionCard, rails: { left: x + PADDING / 2, right: x + width - PADDING / 2 } };
+  const traffic = {
+    environment,
+    boxes,
+    rows,
+    card: regionCard,
+    rails: { left: x + PADDING / 2, right: x + width - PADDING / 2 },
+  };
   const drawing = element(
     'g',
     { id: `environment-${environment.name}` },

@@ -54,11 +54,11 @@ export function globalServices(environment: Environment, boxes: GlobalBoxes): st
   );
 }
 
-function frontDoor({ frontDoorName, routing, regions }: Environment, box: Box): string {
+function frontDoor({ frontDoorName, routing, regions, exposure }: Environment, box: Box): string {
   const method = regions.length > 1 ? ROUTING[routing] : 'One region: nothing to choose';
   return service(box, 'frontDoor', COLOURS.requests, 'Front Door', frontDoorName, [
     method,
-    'WAF: a rate limit for each address',
+    exposure === 'privateLink' ? 'WAF: managed rules and a rate limit' : 'WAF: a rate limit for each address',
   ]);
 }
 
@@ -68,10 +68,10 @@ function alerts({ alertEmails }: Environment, box: Box): string {
   return service(box, 'alerts', COLOURS.muted, 'Alerts by e-mail', 'ag-oncall', [first, more]);
 }
 
-function registry({ containerRegistryName, regions }: Environment, box: Box): string {
-  const [home, ...replicas] = regions.map(locationName);
+function registry({ containerRegistryName, home, regions }: Environment, box: Box): string {
+  const replicas = regions.filter(({ location }) => location !== home).map(locationName);
   return service(box, 'registry', COLOURS.images, 'Container registry', containerRegistryName, [
-    `Home: ${home}`,
+    `Home: ${locationName({ location: home })}`,
     replicas.length > 2 ? `Replicas: ${replicas.length} more locations` : replicaLine(replicas),
   ]);
 }

@@ -1,6 +1,6 @@
-import type { Environment, NodeSize } from '../../configuration';
+import type { Environment } from '../../configuration';
 import { gatewayChip } from './card-parts';
-import { REPLICAS_PER_ZONE } from './nodes';
+import { REPLICAS_PER_ZONE, undrawnNodes } from './nodes';
 import type { RegionCard } from './region-card';
 import { BODY, label } from './style';
 import { element, type Point } from './svg';
@@ -17,9 +17,9 @@ interface Entry {
 }
 
 /** What the signs mean, in one row that begins at a point. */
-export function legend({ nodeSize }: Environment, { detailed }: RegionCard, [left, y]: Point): string {
+export function legend(environment: Environment, { detailed }: RegionCard, [left, y]: Point): string {
   let x = left;
-  const entries = (detailed ? detailedEntries : denseEntries)(nodeSize).map(({ text, sample }) => {
+  const entries = (detailed ? detailedEntries : denseEntries)(environment).map(({ text, sample }) => {
     const drawn = element('g', {}, sample(x, y), label(text, [x + SAMPLE_WIDTH + 8, y + 4], BODY));
     x += SAMPLE_WIDTH + 8 + textWidth(text, BODY) + GAP;
     return drawn;
@@ -27,28 +27,29 @@ export function legend({ nodeSize }: Environment, { detailed }: RegionCard, [lef
   return element('g', {}, ...entries);
 }
 
-function detailedEntries(nodeSize: NodeSize): Entry[] {
+function detailedEntries(environment: Environment): Entry[] {
   return [
     {
-      text: `System node ${nodeSize.system}`,
+      text: `System node ${environment.nodeSize.system}`,
       sample: (x, y) => systemNode({ x, y: y - 7, width: SAMPLE_WIDTH, height: 14 }),
     },
-    ...workloadEntries(nodeSize),
+    ...workloadEntries(environment),
   ];
 }
 
-function denseEntries(nodeSize: NodeSize): Entry[] {
+function denseEntries(environment: Environment): Entry[] {
+  const gateway = environment.exposure === 'privateLink' ? 'Private link service' : 'Gateway address';
   return [
-    { text: 'Gateway address', sample: (x, y) => gatewayChip({ x, y: y - 14, width: 28, height: 28 }) },
+    { text: gateway, sample: (x, y) => gatewayChip({ x, y: y - 14, width: 28, height: 28 }) },
     { text: 'Zone', sample: (x, y) => zoneFrame({ x, y: y - 10, width: SAMPLE_WIDTH, height: 20 }) },
-    ...workloadEntries(nodeSize),
+    ...workloadEntries(environment),
   ];
 }
 
-function workloadEntries({ user }: NodeSize): Entry[] {
+function workloadEntries(environment: Environment): Entry[] {
   return [
     {
-      text: `Workload node ${user}`,
+      text: `Workload node ${environment.nodeSize.user}${undrawnNodes(environment)}`,
       sample: (x, y) => userNode({ x, y: y - 8, width: SAMPLE_WIDTH, height: 16 }),
     },
     {

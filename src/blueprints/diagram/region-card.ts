@@ -1,7 +1,7 @@
 import type { Environment, Region } from '../../configuration';
 import { gatewayStrip, preferencePill, registryStrip } from './card-parts';
 import { locationName } from './location-name';
-import { userNodesPerZone } from './nodes';
+import { drawnNodes } from './nodes';
 import { BODY, COLOURS, card, label, NAME } from './style';
 import { type Box, element } from './svg';
 import { ZONE_HEIGHT, zoneDrawing } from './zone';
@@ -42,7 +42,7 @@ export const fullCard: RegionCard = {
       { id: `region-${environment.name}-${region.name}` },
       card(box, { fill: COLOURS.paper, stroke: COLOURS.line }),
       ...header(environment, region, box),
-      gatewayStrip(region, { ...inner, y: box.y + HEADER, height: GATEWAY }),
+      gatewayStrip(environment, region, { ...inner, y: box.y + HEADER, height: GATEWAY }),
       cluster(environment, region, { ...inner, y: clusterTop, height: CLUSTER }),
       registryStrip(environment, region, { ...inner, y: clusterTop + CLUSTER + GAP, height: REGISTRY }),
     );
@@ -60,7 +60,7 @@ function header(environment: Environment, region: Region, box: Box): string[] {
   ];
 }
 
-function cluster({ nodeSize }: Environment, { aksClusterName, zones }: Region, box: Box): string {
+function cluster(environment: Environment, { aksClusterName, zones }: Region, box: Box): string {
   const zoneWidth = (box.width - 20 - GAP * (zones.length - 1)) / zones.length;
   return element(
     'g',
@@ -69,7 +69,7 @@ function cluster({ nodeSize }: Environment, { aksClusterName, zones }: Region, b
     label(aksClusterName, [box.x + 10, box.y + 21], { ...NAME, size: 13, maxWidth: box.width - 20 }),
     ...zones.map((zone, index) => {
       const x = box.x + 10 + index * (zoneWidth + GAP);
-      return zoneDrawing(zone, { x, y: box.y + 32, width: zoneWidth, height: ZONE_HEIGHT }, userNodesPerZone(nodeSize));
+      return zoneDrawing(zone, { x, y: box.y + 32, width: zoneWidth, height: ZONE_HEIGHT }, drawnNodes(environment));
     }),
   );
 }

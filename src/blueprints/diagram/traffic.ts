@@ -1,3 +1,4 @@
+import type { Environment } from '../../configuration';
 import { arrow } from './connector';
 import type { GlobalBoxes } from './global-services';
 import { LINE_SIDE, type RegionCard } from './region-card';
@@ -12,6 +13,7 @@ const IMAGES_BELOW = 24;
 const STUB = 12;
 
 export interface Traffic {
+  readonly environment: Environment;
   readonly boxes: GlobalBoxes;
   readonly rows: readonly Row[];
   readonly card: RegionCard;
@@ -20,7 +22,7 @@ export interface Traffic {
 }
 
 /** The way of a request: from Front Door down and along the rows, into each gateway address. */
-export function requests({ boxes: { frontDoor }, rows, card, rails }: Traffic): string {
+export function requests({ environment, boxes: { frontDoor }, rows, card, rails }: Traffic): string {
   const style = { colour: COLOURS.requests };
   const source: Point = [Math.round(frontDoor.x + frontDoor.width / 2), frontDoor.y + frontDoor.height];
   const firstLine = requestLine(rows[0] as Row);
@@ -43,11 +45,16 @@ export function requests({ boxes: { frontDoor }, rows, card, rails }: Traffic): 
       return arrow([...along, [x, y], [x, box.y + card.requestDepth]], style);
     });
   });
-  const note = label('HTTP, answered to this Front Door only', [source[0] + 12, firstLine - 10], {
+  const note = label(wayToRegions(environment), [source[0] + 12, firstLine - 10], {
     ...BODY,
     colour: COLOURS.requests,
   });
   return element('g', {}, ...ways, note);
+}
+
+function wayToRegions({ originCertificate, exposure }: Environment): string {
+  const way = `${originCertificate ? 'HTTPS' : 'HTTP'}${exposure === 'privateLink' ? ' over Private Link' : ''}`;
+  return `${way}, answered to this Front Door only`;
 }
 
 function requestLine([first]: Row): number {

@@ -37,12 +37,17 @@ export function userNodes(box: Box, count: number): string[] {
   const width = (box.width - GAP * (count - 1)) / count;
   return Array.from({ length: count }, (_, index) => {
     const node = { ...box, x: box.x + index * (width + GAP), width };
-    return element('g', {}, userNode(node), ...replicas(node, REPLICAS_PER_ZONE / count));
+    return element('g', {}, userNode(node), ...replicas(node, replicasOn(index, count)));
   });
 }
 
 export function userNode(box: Box): string {
   return card(box, { fill: COLOURS.requestsTint, stroke: COLOURS.requests, radius: 4 });
+}
+
+/** As even as it goes: with more nodes than replicas, the last ones have none. */
+function replicasOn(index: number, nodes: number): number {
+  return Math.floor(REPLICAS_PER_ZONE / nodes) + (index < REPLICAS_PER_ZONE % nodes ? 1 : 0);
 }
 
 function replicas({ x, y, width, height }: Box, count: number): string[] {

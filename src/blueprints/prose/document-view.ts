@@ -1,4 +1,4 @@
-import type { Configuration } from '../../configuration';
+import type { Configuration, Environment } from '../../configuration';
 import { type EnvironmentView, environmentView } from './environment-view';
 import { type Quota, quota } from './quota';
 import { counted, listed } from './words';
@@ -28,12 +28,23 @@ export interface DocumentView {
   /** Whether any environment has more than one region. */
   readonly severalRegions: boolean;
   readonly severalRegionEnvironments: readonly EnvironmentView[];
+  /** Those of them whose home is one of their regions. */
+  readonly environmentsWithHomeRegion: readonly EnvironmentView[];
   readonly singleRegionEnvironments: readonly EnvironmentView[];
+  /** Those whose regions Front Door reaches by plain HTTP: `prod and staging`; empty where there are none. */
+  readonly plainEnvironments: string;
+  /** Those with a certificate for that way. */
+  readonly certificateEnvironments: readonly EnvironmentView[];
+  readonly privateLinkEnvironments: readonly EnvironmentView[];
+  readonly publicEnvironments: readonly EnvironmentView[];
+  /** Those whose logs are capped. */
+  readonly cappedEnvironments: readonly EnvironmentView[];
 }
 
 export function documentView({ workload, environments }: Configuration): DocumentView {
   const views = environments.map(environmentView);
   const regions = views.flatMap((view) => view.regions);
+  const having = (is: (environment: Environment) => unknown) => environments.filter(is).map(environmentView);
   const severalRegionEnvironments = views.filter(({ tier }) => tier === 3);
   const severalRegions = severalRegionEnvironments.length > 0;
   const locations = new Set(regions.map(({ locationName }) => locationName));
@@ -53,6 +64,12 @@ export function documentView({ workload, environments }: Configuration): Documen
     pick: regions.length > 1 ? 'Take away the # before the one that you mean.' : 'In the only region: take away the #.',
     severalRegions,
     severalRegionEnvironments,
+    environmentsWithHomeRegion: severalRegionEnvironments.filter(({ homeRegion }) => homeRegion),
     singleRegionEnvironments: views.filter(({ tier }) => tier === 2),
+    plainEnvironments: listed(having(({ originCertificate }) => !originCertificate).map(({ name }) => name)),
+    certificateEnvironments: having(({ originCertificate }) => originCertificate),
+    privateLinkEnvironments: having(({ exposure }) => exposure === 'privateLink'),
+    publicEnvironments: having(({ exposure }) => exposure === 'public'),
+    cappedEnvironments: having(({ logs }) => logs.dailyCapGb !== undefined),
   };
 }

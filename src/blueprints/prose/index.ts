@@ -1,2 +1,3 @@
 export { renderReadme } from './readme';
 export { renderRunbook } from './runbook';
+export { renderSettings } from './settings-document';

@@ -4,6 +4,8 @@ import { locationName } from '../diagram/location-name';
 /** A region as the documents tell of it. Names of its environment are repeated, so that a loop over regions has them. */
 export interface RegionView {
   readonly name: string;
+  /** Name of the environment. */
+  readonly environment: string;
   readonly location: string;
   readonly locationName: string;
   readonly resourceGroup: string;
@@ -23,6 +25,7 @@ export function regionView(environment: Environment, { name, location, aksCluste
   const { dayOfWeek, startTime, durationHours } = stamp.upgradeWindow;
   return {
     name,
+    environment: environment.name,
     location,
     locationName: locationName({ location }),
     resourceGroup: stamp.resourceGroup,

@@ -28,8 +28,14 @@ type metricAlertType = {
   @description('Which side of the threshold is bad.')
   operator: 'GreaterThan' | 'LessThan'
 
-  @description('Average over five minutes, in percent.')
+  @description('Bound of the average, in the unit of the metric.')
   threshold: int
+
+  @description('Time that the average is taken over. Longer where a short rise is no reason to wake anybody.')
+  over: 'PT5M' | 'PT15M'
+
+  @description('1: users notice, or one failure less can be survived. 2: worse than it should be.')
+  severity: 1 | 2
 
   @description('Dimensions that are judged one by one.')
   splitBy: string[]
@@ -41,6 +47,8 @@ var serverErrors metricAlertType = {
   metric: 'Percentage5XX'
   operator: 'GreaterThan'
   threshold: 5
+  over: 'PT5M'
+  severity: 1
   splitBy: []
 }
 
@@ -50,8 +58,21 @@ var originHealth metricAlertType = {
   metric: 'OriginHealthPercentage'
   operator: 'LessThan'
   threshold: 90
+  over: 'PT5M'
+  severity: 1
   // In an average over all regions one that is sick among many would not show.
   splitBy: ['Origin']
+}
+
+var latency metricAlertType = {
+  name: 'alert-slow-answers'
+  description: 'Users wait two seconds for an average answer, from their first byte to its last.'
+  metric: 'TotalLatency'
+  operator: 'GreaterThan'
+  threshold: 2000
+  over: 'PT15M'
+  severity: 2
+  splitBy: []
 }
 
 resource profile 'Microsoft.Cdn/profiles@2026-07-01' existing = {
@@ -60,17 +81,17 @@ resource profile 'Microsoft.Cdn/profiles@2026-07-01' existing = {
 
 resource alerts 'Microsoft.Insights/metricAlerts@2026-01-01' = [
   // A region on its own is not probed and has no health to judge.
-  for alert in (regionCount > 1 ? [serverErrors, originHealth] : [serverErrors]): {
+  for alert in [serverErrors, latency, ...(regionCount > 1 ? [originHealth] : [])]: {
     name: alert.name
     location: 'global'
     tags: tags
     properties: {
       description: alert.description
       enabled: true
-      severity: 1
+      severity: alert.severity
       scopes: [profile.id]
       evaluationFrequency: 'PT1M'
-      windowSize: 'PT5M'
+      windowSize: alert.over
       autoMitigate: true
       criteria: {
         'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'

@@ -16,7 +16,7 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2026-08-01' existin
 resource rights 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for admin in admins: {
     scope: cluster
-    name: guid(cluster.id, admin.id, roles.aksRbacClusterAdmin)
+    name: guid(cluster.id, toLower(admin.id), roles.aksRbacClusterAdmin)
     properties: {
       principalId: admin.id
       principalType: admin.type

@@ -1,10 +1,18 @@
 metadata description = 'The AKS cluster of a stamp with its system pool. The pools of the workload are resources of their own (user-pools.bicep).'
 
-import { identityNamesType, nodeCountsType, regionType, tagsType } from '../types.bicep'
-import { nodeShape, upgradeSettings } from 'pool-settings.bicep'
+import { apiServerType, nodeRangeType } from '../settings.bicep'
+import { tagsType } from '../types.bicep'
+import { nodeShapeType, startCount, upgradeSettings } from 'pool-settings.bicep'
+import { nodeCountsType } from 'types.bicep'
 
-@description('The region.')
-param region regionType
+@description('Azure location.')
+param location string
+
+@description('Name of the cluster.')
+param name string
+
+@description('Availability zones in use.')
+param zones string[]
 
 @description('DNS prefix of the API server.')
 @maxLength(54)
@@ -13,8 +21,20 @@ param dnsPrefix string
 @description('Resource group that AKS makes for nodes, disks and load balancers.')
 param nodeResourceGroup string
 
+@description('Kubernetes version as major.minor. Default: the one that AKS recommends when the cluster is made.')
+param kubernetesVersion string?
+
+@description('Who reaches the API server.')
+param apiServer apiServerType
+
 @description('VM size of the system nodes.')
 param nodeSize string
+
+@description('What follows from that size.')
+param shape nodeShapeType
+
+@description('Bounds for the system nodes.')
+param nodeRange nodeRangeType
 
 @description('Live node counts by name of the node pool. Without one a pool starts at its minimum.')
 param nodeCounts nodeCountsType
@@ -28,26 +48,38 @@ param podCidr string
 @description('Addresses of the services.')
 param serviceCidr string
 
-@description('Names of the identities of the stamp.')
-param identityNames identityNamesType
+@description('Resource id of the Log Analytics workspace.')
+param logWorkspaceId string
+
+@description('Name of the control plane\'s identity.')
+param controlPlaneName string
+
+@description('Name of the kubelets\' identity.')
+param kubeletName string
+
+@description('Name of the public address that the nodes reach the world from.')
+param egressAddressName string
 
 @description('Tags of every resource.')
 param tags tagsType
 
 resource controlPlane 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
-  name: identityNames.controlPlane
+  name: controlPlaneName
 }
 
 resource kubelet 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
-  name: identityNames.kubelet
+  name: kubeletName
+}
+
+resource egressAddress 'Microsoft.Network/publicIPAddresses@2026-03-01' existing = {
+  name: egressAddressName
 }
 
 var systemPool = 'system'
-var shape = nodeShape(nodeSize)
 
 resource cluster 'Microsoft.ContainerService/managedClusters@2026-08-01' = {
-  name: region.aksClusterName
-  location: region.location
+  name: name
+  location: location
   tags: tags
   // Standard is what makes the uptime of the API server an agreement: 99.95 % with zones.
   sku: { name: 'Base', tier: 'Standard' }
@@ -56,13 +88,27 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2026-08-01' = {
     userAssignedIdentities: { '${controlPlane.id}': {} }
   }
   properties: {
-    // No kubernetesVersion: a pinned one is out of support within a year, and would undo the automatic upgrades on each redeployment.
+    // Never a patch version, which would undo the automatic upgrades on each redeployment, and none at all unless it is asked for: a
+    // version that is written down somewhere is out of support within a year.
+    kubernetesVersion: kubernetesVersion
     dnsPrefix: dnsPrefix
     nodeResourceGroup: nodeResourceGroup
     enableRBAC: true
     // Everybody comes in through Entra and Azure roles. A shared certificate could not be taken from one person.
     disableLocalAccounts: true
     aadProfile: { managed: true, enableAzureRBAC: true }
+    apiServerAccessProfile: {
+      enablePrivateCluster: apiServer.access == 'private'
+      privateDNSZone: apiServer.access == 'private' ? 'system' : null
+      // Nodes that could not reach the API server would never become nodes. An empty list is no restriction, and lifts an earlier one.
+      authorizedIPRanges: apiServer.access == 'private'
+        ? null
+        : apiServer.access == 'ranges'
+            ? [...(apiServer.?authorizedRanges ?? []), '${egressAddress.properties.ipAddress}/32']
+            : []
+      // The way in for those whose network does not reach the API server. It asks for the same roles.
+      disableRunCommand: false
+    }
     oidcIssuerProfile: { enabled: true }
     securityProfile: {
       workloadIdentity: { enabled: true }
@@ -70,6 +116,25 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2026-08-01' = {
     }
     addonProfiles: {
       azurepolicy: { enabled: true }
+      // Logs of containers and events, sent under the identity of the add-on. What is collected is said in monitoring.bicep.
+      omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: logWorkspaceId, useAADAuth: 'true' } }
+      // Certificates and secrets out of a key vault: the gateway's, and what else the workload wants to read.
+      azureKeyvaultSecretsProvider: {
+        enabled: true
+        config: { enableSecretRotation: 'true', rotationPollInterval: '2m' }
+      }
+    }
+    azureMonitorProfile: {
+      metrics: {
+        enabled: true
+        // What the API server counts of itself.
+        controlPlane: { enabled: true }
+        // Labels of nodes that alerts ask for. They are left out of metrics unless they are named here.
+        kubeStateMetrics: {
+          metricLabelsAllowlist: 'nodes=[topology.kubernetes.io/zone,kubernetes.azure.com/mode]'
+          metricAnnotationsAllowList: ''
+        }
+      }
     }
     identityProfile: {
       kubeletidentity: {
@@ -115,16 +180,15 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2026-08-01' = {
         osDiskSizeGB: shape.osDiskSizeGB
         maxPods: shape.maxPods
         vnetSubnetID: nodeSubnetId
-        availabilityZones: region.zones
+        availabilityZones: zones
         enableAutoScaling: true
-        minCount: length(region.zones)
-        maxCount: 2 * length(region.zones)
-        // What the autoscaler has now: a smaller number would take nodes away in the middle of a day.
-        count: nodeCounts[?systemPool] ?? length(region.zones)
+        minCount: nodeRange.min
+        maxCount: nodeRange.max
+        count: startCount(nodeCounts[?systemPool], nodeRange)
         // Keeps the workload off the nodes that DNS and the gateway's control plane need.
         nodeTaints: ['CriticalAddonsOnly=true:NoSchedule']
         // One extra node for each zone: a single one would land in any zone, and zonal disks and spread rules would wait for theirs.
-        upgradeSettings: { ...upgradeSettings, maxSurge: string(length(region.zones)) }
+        upgradeSettings: { ...upgradeSettings, maxSurge: string(length(zones)) }
       }
     ]
   }

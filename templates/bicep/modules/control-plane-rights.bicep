@@ -49,11 +49,11 @@ resource joinSubnet 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 
 // The load balancer controller finds the gateway's address by listing the addresses of its resource group, so a role on the address alone
-// is not enough.
-resource useGatewayAddress 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+// is not enough. A private link service it makes in this group, where we may approve connections.
+resource exposeGateway 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(resourceGroup().id, controlPlanePrincipalId, roles.networkContributor)
   properties: {
-    description: 'The control plane puts the gateway\'s public address on the load balancer.'
+    description: 'The control plane puts the gateway\'s address on the load balancer, or a private link service in front of it.'
     principalId: controlPlanePrincipalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.networkContributor)

@@ -14,8 +14,19 @@ param profileName string
 @description('Resource id of the endpoint.')
 param endpointId string
 
+@description('SKU of the profile: the policy needs the same.')
+param sku 'Standard_AzureFrontDoor' | 'Premium_AzureFrontDoor'
+
 @description('Tags of every resource.')
 param tags tagsType
+
+// Microsoft's rules, whole: attacks first, then bots. They exist in Premium only.
+var managedRuleSets = sku == 'Premium_AzureFrontDoor'
+  ? [
+      { ruleSetType: 'Microsoft_DefaultRuleSet', ruleSetVersion: '2.1', ruleSetAction: 'Block' }
+      { ruleSetType: 'Microsoft_BotManagerRuleSet', ruleSetVersion: '1.1' }
+    ]
+  : []
 
 resource profile 'Microsoft.Cdn/profiles@2026-07-01' existing = {
   name: profileName
@@ -26,10 +37,11 @@ resource policy 'Microsoft.Network/FrontDoorWebApplicationFirewallPolicies@2026-
   name: 'waf${replace('${workload}${environmentName}', '-', '')}'
   location: 'global'
   tags: tags
-  sku: { name: 'Standard_AzureFrontDoor' }
+  sku: { name: sku }
   properties: {
-    policySettings: { enabledState: 'Enabled', mode: 'Prevention' }
-    // Managed rule sets need Premium. What Standard can do is to stop one address from taking the capacity of all.
+    policySettings: { enabledState: 'Enabled', mode: 'Prevention', requestBodyCheck: 'Enabled' }
+    managedRules: { managedRuleSets: managedRuleSets }
+    // What every SKU can do is to stop one address from taking the capacity of all.
     customRules: {
       rules: [
         {

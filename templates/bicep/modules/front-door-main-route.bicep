@@ -1,7 +1,8 @@
 metadata description = 'The route of the users: everything, to whichever region is healthy.'
 
-import { originType, routingMethod } from '../types.bicep'
+import { routingMethod } from '../types.bicep'
 import { originProperties, routeProperties, sampling } from 'front-door-settings.bicep'
+import { originProtocol, originType } from 'types.bicep'
 
 @description('Name of the profile.')
 param profileName string
@@ -12,7 +13,13 @@ param endpointName string
 @description('How a region is chosen.')
 param routing routingMethod
 
-@description('The regions as origins, the preferred one first.')
+@description('Number of regions, those included that this deployment leaves alone.')
+param regionCount int
+
+@description('How Front Door speaks to the gateways.')
+param protocol originProtocol
+
+@description('The regions as origins.')
 param origins originType[]
 
 // Front Door takes the lowest priority number first, then those within the extra latency of the fastest, then shares out by weight. With
@@ -33,12 +40,13 @@ resource group 'Microsoft.Cdn/profiles/originGroups@2026-07-01' = {
   properties: {
     loadBalancingSettings: { ...sampling, additionalLatencyInMilliseconds: additionalLatency }
     // Probes choose between regions. With one region there is nothing to choose, and each edge location would ask every 30 seconds.
-    healthProbeSettings: length(origins) > 1
+    healthProbeSettings: regionCount > 1
       ? {
           // Not a business route, and the gateways answer it without the id of the profile: no document says that probes carry it.
           probePath: '/readyz'
-          probeProtocol: 'Http'
-          probeRequestType: 'GET'
+          probeProtocol: protocol
+          // The status is all that counts.
+          probeRequestType: 'HEAD'
           probeIntervalInSeconds: 30
         }
       : null
@@ -49,26 +57,21 @@ resource group 'Microsoft.Cdn/profiles/originGroups@2026-07-01' = {
 }
 
 resource regions 'Microsoft.Cdn/profiles/originGroups/origins@2026-07-01' = [
-  for (origin, i) in origins: {
+  for origin in origins: {
     parent: group
     name: origin.name
-    properties: {
-      ...originProperties
-      hostName: origin.hostName
-      originHostHeader: origin.hostName
-      // Five is the last priority that there is: from the fifth on, regions share it.
-      priority: routing == 'priority' ? min(i + 1, 5) : 1
-    }
+    // Five is the last priority that there is: from the fifth on, regions share it.
+    properties: originProperties(origin, routing == 'priority' ? min(origin.place, 5) : 1)
   }
 ]
 
-resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2026-07-01' = {
+// Front Door refuses a route to a group that has no origin.
+resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2026-07-01' = if (!empty(origins)) {
   parent: profile::endpoint
   name: 'main'
-  // Front Door refuses a route to a group that has no origin yet.
   dependsOn: [regions]
   properties: {
-    ...routeProperties
+    ...routeProperties(protocol)
     originGroup: { id: group.id }
     patternsToMatch: ['/*']
   }

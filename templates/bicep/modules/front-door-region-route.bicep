@@ -1,13 +1,16 @@
 metadata description = 'A way to one region alone. The gateways answer nobody but Front Door, and the main route chooses the region itself: without this route nothing could test a region that has no traffic now.'
 
-import { originType } from '../types.bicep'
 import { originProperties, routeProperties, sampling } from 'front-door-settings.bicep'
+import { originProtocol, originType } from 'types.bicep'
 
 @description('Name of the profile.')
 param profileName string
 
 @description('Name of the endpoint.')
 param endpointName string
+
+@description('How Front Door speaks to the gateway.')
+param protocol originProtocol
 
 @description('The region.')
 param origin originType
@@ -33,12 +36,7 @@ resource group 'Microsoft.Cdn/profiles/originGroups@2026-07-01' = {
 resource region 'Microsoft.Cdn/profiles/originGroups/origins@2026-07-01' = {
   parent: group
   name: origin.name
-  properties: {
-    ...originProperties
-    hostName: origin.hostName
-    originHostHeader: origin.hostName
-    priority: 1
-  }
+  properties: originProperties(origin, 1)
 }
 
 resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2026-07-01' = {
@@ -47,7 +45,7 @@ resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2026-07-01' = {
   // Front Door refuses a route to a group that has no origin yet.
   dependsOn: [region]
   properties: {
-    ...routeProperties
+    ...routeProperties(protocol)
     originGroup: { id: group.id }
     patternsToMatch: ['/.aks-ha/${origin.name}', '/.aks-ha/${origin.name}/*']
   }

@@ -1,5 +1,7 @@
 metadata description = 'What all origins and routes have in common.'
 
+import { originProtocol, originType } from 'types.bicep'
+
 @export()
 @description('An origin is healthy when three of its last four probes were answered.')
 var sampling = {
@@ -9,20 +11,30 @@ var sampling = {
 
 @export()
 @description('How Front Door reaches a gateway.')
-var originProperties = {
+func originProperties(origin originType, priority int) resourceInput<'Microsoft.Cdn/profiles/originGroups/origins@2026-07-01'>.properties => {
+  hostName: origin.hostName
+  originHostHeader: origin.hostName
   httpPort: 80
   httpsPort: 443
+  priority: priority
   weight: 1000
   enabledState: 'Enabled'
   enforceCertificateNameCheck: true
+  sharedPrivateLinkResource: origin.?privateLink == null
+    ? null
+    : {
+        privateLink: { id: origin.privateLink!.id }
+        privateLinkLocation: origin.privateLink!.location
+        requestMessage: 'Front Door asks for the gateway of ${origin.name}.'
+      }
 }
 
 @export()
-@description('Users are sent to HTTPS; the origins get plain HTTP, as nobody issues certificates for names below cloudapp.azure.com. Nothing is cached.')
-var routeProperties = {
+@description('Users are sent to HTTPS; what is between Front Door and the gateways follows from their certificate. Nothing is cached.')
+func routeProperties(protocol originProtocol) resourceInput<'Microsoft.Cdn/profiles/afdEndpoints/routes@2026-07-01'>.properties => {
   supportedProtocols: ['Http', 'Https']
   httpsRedirect: 'Enabled'
-  forwardingProtocol: 'HttpOnly'
+  forwardingProtocol: protocol == 'Https' ? 'HttpsOnly' : 'HttpOnly'
   linkToDefaultDomain: 'Enabled'
   enabledState: 'Enabled'
 }

@@ -1,6 +1,8 @@
 metadata description = 'The global entry: one host name for users, and behind it the regions as origins.'
 
-import { originType, routingMethod, tagsType } from '../types.bicep'
+import { exposureType } from '../settings.bicep'
+import { routingMethod, tagsType } from '../types.bicep'
+import { originProtocol, originType } from 'types.bicep'
 
 @description('The microservice.')
 param workload string
@@ -14,18 +16,35 @@ param name string
 @description('How a region is chosen.')
 param routing routingMethod
 
-@description('The regions as origins.')
+@description('How the regions are reached.')
+param exposure exposureType
+
+@description('How Front Door speaks to the gateways.')
+param protocol originProtocol
+
+@description('Number of regions, those included that this deployment leaves alone.')
+param regionCount int
+
+@description('The regions as origins. One that is not in the list stays as it is.')
 @maxLength(50)
 param origins originType[]
 
+@description('Whether the profile refuses to be deleted.')
+param locked bool
+
 @description('Tags of every resource.')
 param tags tagsType
+
+// Private Link and managed firewall rules exist in Premium only.
+var sku = exposure == 'privateLink' ? 'Premium_AzureFrontDoor' : 'Standard_AzureFrontDoor'
 
 resource profile 'Microsoft.Cdn/profiles@2026-07-01' = {
   name: name
   location: 'global'
   tags: tags
-  sku: { name: 'Standard_AzureFrontDoor' }
+  sku: { name: sku }
+  // What a certificate for a domain of yours is read from a key vault with.
+  identity: { type: 'SystemAssigned' }
   properties: {
     // A region that answers nothing for this long counts as failed for the request.
     originResponseTimeoutSeconds: 30
@@ -47,6 +66,7 @@ module firewall 'front-door-firewall.bicep' = {
     environmentName: environmentName
     profileName: profile.name
     endpointId: endpoint.id
+    sku: sku
     tags: tags
   }
 }
@@ -56,6 +76,8 @@ module mainRoute 'front-door-main-route.bicep' = {
     profileName: profile.name
     endpointName: endpoint.name
     routing: routing
+    regionCount: regionCount
+    protocol: protocol
     origins: origins
   }
 }
@@ -65,10 +87,20 @@ module regionRoutes 'front-door-region-route.bicep' = [
     params: {
       profileName: profile.name
       endpointName: endpoint.name
+      protocol: protocol
       origin: origin
     }
   }
 ]
+
+resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (locked) {
+  scope: profile
+  name: 'keep'
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'The host name of the users is here. Remove the lock before you remove a region: its origins and route are below.'
+  }
+}
 
 @description('Host name that users call.')
 output hostName string = endpoint.properties.hostName

@@ -1,34 +1,34 @@
 metadata description = 'The three identities of a stamp. They are separate so that none can do what another is for.'
 
-import { identityNamesType, identityType, regionType, tagsType } from '../types.bicep'
+import { identityType, tagsType } from '../types.bicep'
 
-@description('The region.')
-param region regionType
+@description('Azure location.')
+param location string
 
-@description('Names of the identities.')
-param names identityNamesType
+@description('What the names of the identities start with.')
+param prefix string
 
 @description('Tags of every resource.')
 param tags tagsType
 
 // Manages network and machines on behalf of AKS.
 resource controlPlane 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: names.controlPlane
-  location: region.location
+  name: '${prefix}-control-plane'
+  location: location
   tags: tags
 }
 
 // Every node has it, to pull images. Whatever it may do, a pod that reaches the node's metadata endpoint may do.
 resource kubelet 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: names.kubelet
-  location: region.location
+  name: '${prefix}-kubelet'
+  location: location
   tags: tags
 }
 
 // Only the workload's pods have it, through their service account.
 resource workload 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
-  name: names.workload
-  location: region.location
+  name: '${prefix}-workload'
+  location: location
   tags: tags
 }
 

@@ -1,5 +1,7 @@
 metadata description = 'What node pools have in common, and what follows from the VM size of one.'
 
+import { nodeRangeType } from '../settings.bicep'
+
 @export()
 @description('How nodes of any pool are replaced: never fewer than before, each one drained with patience and watched before the next.')
 var upgradeSettings = {
@@ -54,3 +56,7 @@ func nodeShape(size string) nodeShapeType => {
   // DaemonSets take a quarter of a machine with two vCPUs: one alone would not carry a zone.
   minPerZone: vcpus(size) > 2 ? 1 : 2
 }
+
+@export()
+@description('Nodes that a deployment asks for: those that the autoscaler has now, as a smaller number would take nodes away in the middle of a day, within the bounds as they are from now on.')
+func startCount(live int?, bounds nodeRangeType) int => max(bounds.min, min(bounds.max, live ?? bounds.min))

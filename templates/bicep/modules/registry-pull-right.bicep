@@ -5,6 +5,9 @@ import { roles } from 'roles.bicep'
 @description('Name of the registry.')
 param registryName string
 
+@description('Short name of the region.')
+param regionName string
+
 @description('Object id of the kubelets\' identity. A parameter, because names of role assignments have to be known when this module starts.')
 param kubeletPrincipalId string
 
@@ -18,6 +21,8 @@ resource pull 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: registry
   name: guid(registry.id, kubeletPrincipalId, roles.acrPull)
   properties: {
+    // The region's name first: whoever removes a region finds by it what is left outside its group.
+    description: '${regionName}: the nodes pull images.'
     principalId: kubeletPrincipalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.acrPull)

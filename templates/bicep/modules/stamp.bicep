@@ -1,6 +1,13 @@
-metadata description = 'All that one region holds: network, cluster and gateway address. Stamps share nothing, so that they do not fail together.'
+metadata description = 'All that one region holds, but for the gateway\'s address: network, cluster and identities. Stamps share nothing, so that they do not fail together.'
 
-import { identityType, nodeCountsType, nodeSizeType, principalType, regionType, stampType, tagsType } from '../types.bicep'
+import { apiServerType, exposureType, logsType, nodeCountType } from '../settings.bicep'
+import { identityType, nodeSizeType, principalType, regionType, stampType, tagsType } from '../types.bicep'
+import { nodeShape } from 'pool-settings.bicep'
+import { logWorkspaceName } from 'names.bicep'
+import { certificateType, nodeCountsType } from 'types.bicep'
+
+// ARM counts this template once for each region, with all that it calls, towards the 4 MB of a deployment: modules take what they need and
+// not the whole configuration, whose types and values would travel along.
 
 @description('The microservice.')
 param workload string
@@ -17,11 +24,32 @@ param stamp stampType
 @description('VM sizes of the nodes.')
 param nodeSize nodeSizeType
 
+@description('Numbers of nodes.')
+param nodeCount nodeCountType?
+
 @description('Live node counts by name of the node pool.')
 param nodeCounts nodeCountsType
 
+@description('Kubernetes version as major.minor.')
+param kubernetesVersion string?
+
+@description('Who reaches the API server.')
+param apiServer apiServerType?
+
 @description('Who may do everything inside the cluster.')
 param clusterAdmins principalType[]
+
+@description('How Front Door reaches the region.')
+param exposure exposureType
+
+@description('Certificate of the gateway.')
+param certificate certificateType?
+
+@description('How much is logged.')
+param logs logsType?
+
+@description('Resource id of the action group that alerts tell.')
+param actionGroupId string
 
 @description('Tags of every resource.')
 param tags tagsType
@@ -30,36 +58,62 @@ param tags tagsType
 var podCidr = '192.168.0.0/16'
 var serviceCidr = '172.16.0.0/16'
 
+// The first quarter of the network for the nodes, a thousand of a /20, as pods have addresses of their own (overlay). The last 32
+// addresses for private link. What is between them is free.
+var networkBits = parseCidr(stamp.addressSpace).cidr
+var nodeCidr = cidrSubnet(stamp.addressSpace, networkBits + 2, 0)
+var privateLinkCidr = cidrSubnet(stamp.addressSpace, networkBits + 7, 127)
+
 // Names are computed here and not read from outputs, so that a preview knows every resource before any exists. It follows that some
 // modules name what they wait for.
-var networkName = 'vnet-${region.name}'
-var nodeSubnetName = 'snet-nodes'
-var nodeSubnetId = resourceId('Microsoft.Network/virtualNetworks/subnets', networkName, nodeSubnetName)
+var names = {
+  network: 'vnet-${region.name}'
+  nodeSubnet: 'snet-nodes'
+  securityGroup: 'nsg-nodes'
+  egress: 'ng-egress'
+  egressAddress: 'pip-egress'
+  logs: logWorkspaceName(region.name)
+}
 // Entra shows identities without their resource group: their names say all.
 var identityPrefix = 'id-${workload}-${environmentName}-${region.name}'
-var identityNames = {
-  controlPlane: '${identityPrefix}-control-plane'
-  kubelet: '${identityPrefix}-kubelet'
-  workload: '${identityPrefix}-workload'
-}
+var nodeSubnetId = resourceId('Microsoft.Network/virtualNetworks/subnets', names.network, names.nodeSubnet)
 
-module network 'network.bicep' = {
+var systemShape = nodeShape(nodeSize.system)
+var userShape = nodeShape(nodeSize.user)
+
+module securityGroup 'security-group.bicep' = {
   params: {
-    region: region
-    name: networkName
-    nodeSubnetName: nodeSubnetName
-    addressSpace: stamp.addressSpace
+    location: region.location
+    name: names.securityGroup
+    // The tag admits everybody's Front Door: the gateway compares the id of the profile as well.
+    ingressSource: exposure == 'public' ? 'AzureFrontDoor.Backend' : privateLinkCidr
+    ingressPort: certificate == null ? '80' : '443'
+    nodeCidr: nodeCidr
     podCidr: podCidr
     tags: tags
   }
 }
 
-module gatewayAddress 'gateway-address.bicep' = {
-  params: { region: region, gatewayAddress: stamp.gatewayAddress, tags: tags }
+module network 'network.bicep' = {
+  dependsOn: [securityGroup]
+  params: {
+    location: region.location
+    zones: region.zones
+    name: names.network
+    nodeSubnetName: names.nodeSubnet
+    securityGroupName: names.securityGroup
+    egressName: names.egress
+    egressAddressName: names.egressAddress
+    addressSpace: stamp.addressSpace
+    nodeCidr: nodeCidr
+    privateLinkCidr: privateLinkCidr
+    exposure: exposure
+    tags: tags
+  }
 }
 
 module identities 'identities.bicep' = {
-  params: { region: region, names: identityNames, tags: tags }
+  params: { location: region.location, prefix: identityPrefix, tags: tags }
 }
 
 module controlPlaneRights 'control-plane-rights.bicep' = {
@@ -67,25 +121,63 @@ module controlPlaneRights 'control-plane-rights.bicep' = {
   params: {
     #disable-next-line what-if-short-circuiting // Azure chooses principal ids, and names of role assignments have to follow them.
     controlPlanePrincipalId: identities.outputs.controlPlanePrincipalId
-    kubeletName: identityNames.kubelet
-    networkName: networkName
-    nodeSubnetName: nodeSubnetName
+    kubeletName: '${identityPrefix}-kubelet'
+    networkName: names.network
+    nodeSubnetName: names.nodeSubnet
+  }
+}
+
+// Before the cluster, which sends to it from its first minute on.
+module monitoring 'monitoring.bicep' = {
+  params: {
+    regionName: region.name
+    location: region.location
+    logWorkspaceName: names.logs
+    retentionDays: logs.?retentionDays
+    dailyCapGb: logs.?dailyCapGb
+    actionGroupId: actionGroupId
+    tags: tags
   }
 }
 
 module cluster 'cluster.bicep' = {
-  // Nothing of the cluster refers to them, yet it cannot be made without: they have to be there first.
-  dependsOn: [controlPlaneRights]
+  // Nothing of the cluster refers to the rights, yet it cannot be made without: they have to be there first.
+  dependsOn: [controlPlaneRights, monitoring]
   params: {
-    region: region
+    location: region.location
+    zones: region.zones
+    name: region.aksClusterName
     dnsPrefix: '${take(workload, 40)}-${uniqueString(subscription().subscriptionId, region.aksClusterName)}'
     nodeResourceGroup: stamp.nodeResourceGroup
+    controlPlaneName: '${identityPrefix}-control-plane'
+    kubeletName: '${identityPrefix}-kubelet'
+    kubernetesVersion: kubernetesVersion
+    apiServer: apiServer ?? { access: 'public' }
+    egressAddressName: names.egressAddress
     nodeSize: nodeSize.system
+    shape: systemShape
+    nodeRange: nodeCount.?system ?? { min: length(region.zones), max: 2 * length(region.zones) }
     nodeCounts: nodeCounts
     nodeSubnetId: nodeSubnetId
     podCidr: podCidr
     serviceCidr: serviceCidr
-    identityNames: identityNames
+    logWorkspaceId: resourceId('Microsoft.OperationalInsights/workspaces', names.logs)
+    tags: tags
+  }
+}
+
+module clusterMonitoring 'monitoring-cluster.bicep' = {
+  dependsOn: [monitoring, cluster]
+  params: {
+    regionName: region.name
+    location: region.location
+    zoneCount: length(region.zones)
+    clusterName: region.aksClusterName
+    logWorkspaceName: names.logs
+    securityGroupName: names.securityGroup
+    egressName: names.egress
+    identityName: '${identityPrefix}-alerts'
+    actionGroupId: actionGroupId
     tags: tags
   }
 }
@@ -93,9 +185,12 @@ module cluster 'cluster.bicep' = {
 module userPools 'user-pools.bicep' = {
   dependsOn: [cluster]
   params: {
-    region: region
+    zones: region.zones
     clusterName: region.aksClusterName
     nodeSize: nodeSize.user
+    shape: userShape
+    // The upper bound is one on cost: an endless loop of requests must not buy machines without end.
+    nodeRange: nodeCount.?user ?? { min: userShape.minPerZone, max: 10 }
     nodeCounts: nodeCounts
     nodeSubnetId: nodeSubnetId
     tags: tags
@@ -114,15 +209,25 @@ module admins 'cluster-admins.bicep' = {
 
 module workloadIdentity 'workload-identity.bicep' = {
   params: {
-    identityName: identityNames.workload
+    identityName: '${identityPrefix}-workload'
+    name: 'workload'
     issuer: cluster.outputs.oidcIssuerUrl
     namespace: workload
     serviceAccount: workload
   }
 }
 
-@description('Host name of the gateway.')
-output gatewayHostName string = gatewayAddress.outputs.hostName
+module gatewayCertificate 'gateway-certificate.bicep' = if (certificate != null) {
+  params: {
+    location: region.location
+    regionName: region.name
+    identityName: '${identityPrefix}-gateway'
+    certificate: certificate!
+    issuer: cluster.outputs.oidcIssuerUrl
+    namespace: '${workload}-gateway'
+    tags: tags
+  }
+}
 
 @description('Object id of the kubelets\' identity.')
 output kubeletPrincipalId string = identities.outputs.kubeletPrincipalId
@@ -130,8 +235,11 @@ output kubeletPrincipalId string = identities.outputs.kubeletPrincipalId
 @description('Identity of the workload.')
 output workloadIdentity identityType = identities.outputs.workload
 
+@description('Client id of the identity that reads the gateway\'s certificate. Absent without one.')
+output gatewayIdentityClientId string? = certificate == null ? null : gatewayCertificate!.outputs.clientId
+
 @description('Resource id of the virtual network.')
-output virtualNetworkId string = resourceId('Microsoft.Network/virtualNetworks', networkName)
+output virtualNetworkId string = resourceId('Microsoft.Network/virtualNetworks', names.network)
 
 @description('Resource id of the subnet of the nodes.')
 output nodeSubnetId string = nodeSubnetId

@@ -1,15 +1,18 @@
-metadata description = 'Lets the workload\'s pods of one cluster sign in as the workload\'s identity of that region, without any secret.'
+metadata description = 'Lets pods of one cluster sign in as an identity of its region, without any secret.'
 
 @description('Name of the identity.')
 param identityName string
 
+@description('Name of the trust.')
+param name string
+
 @description('Issuer of the tokens of the cluster.')
 param issuer string
 
-@description('Namespace of the workload.')
+@description('Namespace of the pods.')
 param namespace string
 
-@description('Service account of the workload.')
+@description('Service account of the pods. Whoever may create pods under it is the identity.')
 param serviceAccount string
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
@@ -18,7 +21,7 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
 
 resource trust 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2024-11-30' = {
   parent: identity
-  name: 'workload'
+  name: name
   properties: {
     issuer: issuer
     subject: 'system:serviceaccount:${namespace}:${serviceAccount}'

@@ -1,7 +1,8 @@
 import { architectureSvg } from '../../../src/blueprints/diagram';
 import { textWidth } from '../../../src/blueprints/diagram/text-width';
 import type { Configuration } from '../../../src/configuration';
-import { ALL_REGIONS, CONFIGURATIONS, configurationOf } from './configurations';
+import type { GivenSettings } from '../../../src/configuration/settings/settings';
+import { ALL_REGIONS, CONFIGURATIONS, configurationOf, EVERY_SETTING } from './configurations';
 import { allOf, parseXml, type XmlElement } from './xml';
 
 interface Box {
@@ -149,6 +150,22 @@ test('the home of the registry is the first region alone', () => {
   expect(copies.map(({ text }) => text)).toEqual(['Registry: home', 'Registry: replica', 'Registry: replica']);
 });
 
+test('with a home of its own, every region that is not there has a replica', () => {
+  const all = elements(configurationOf(2, {}, { home: 'westeurope' })).map(({ text }) => text);
+  expect(all.filter((text) => text.startsWith('Registry: '))).toEqual(['Registry: replica', 'Registry: replica']);
+  expect(all).toContain('Home: West Europe');
+});
+
+test.each<[GivenSettings, string, string]>([
+  [{}, 'HTTP, answered to this Front Door only', 'Gateway address'],
+  [{ exposure: 'privateLink' }, 'HTTP over Private Link, answered to this Front Door only', 'Private link service'],
+  [EVERY_SETTING, 'HTTPS over Private Link, answered to this Front Door only', 'Private link service'],
+])('it says how requests reach the regions', (settings, way, gateway) => {
+  const texts = elements(configurationOf(2, {}, settings)).map(({ text }) => text);
+  expect(texts).toContain(way);
+  expect(texts.filter((text) => text === gateway)).toHaveLength(2);
+});
+
 test('a gateway address that has to be cut says so, and shows itself whole under the pointer', () => {
   const configuration = configurationOf(3);
   const all = elements(configuration);
@@ -161,6 +178,6 @@ test('a gateway address that has to be cut says so, and shows itself whole under
 
 test('one region is described without others to choose from', () => {
   const description = elements(configurationOf(1))[2]?.text;
-  expect(description).toContain('It sends all requests to the gateway address of blue in ');
+  expect(description).toContain('It sends all requests to the gateway of blue in ');
   expect(description).not.toMatch(/1 region|weighted/);
 });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { dirname, join, normalize } from 'node:path';
-import { renderReadme, renderRunbook } from '../../../src/blueprints/prose';
+import { renderReadme, renderRunbook, renderSettings } from '../../../src/blueprints/prose';
 import { templateFiles } from '../../../src/blueprints/template-files';
 import { CONFIGURATIONS } from '../diagram/configurations';
 import { emittedPaths } from './emitted-paths';
@@ -14,6 +14,7 @@ const scripts = new Map(templateFiles('scripts').map(({ path, content }) => [pat
 const DOCUMENTS = [
   ['README.md', renderReadme],
   ['docs/runbook.md', renderRunbook],
+  ['docs/settings.md', renderSettings],
 ] as const;
 
 const CASES = CONFIGURATIONS.flatMap(([name, configuration]) =>
@@ -45,8 +46,11 @@ describe.each(CASES)('$path for $name', ({ path, configuration, markdown }) => {
     const paths = emittedPaths(configuration);
     for (const link of links(markdown)) {
       if (/^https:/.test(link)) continue;
-      if (link.startsWith('#')) expect(anchors(markdown)).toContain(link.slice(1));
-      else expect(paths).toContain(normalize(join(dirname(path), link)));
+      const [file = '', anchor] = link.split('#');
+      const target = file === '' ? path : normalize(join(dirname(path), file));
+      expect(paths).toContain(target);
+      const document = DOCUMENTS.find(([other]) => other === target);
+      if (anchor !== undefined) expect(anchors(document?.[1](configuration) ?? '')).toContain(anchor);
     }
   });
 
@@ -70,7 +74,9 @@ describe.each(CASES)('$path for $name', ({ path, configuration, markdown }) => {
     for (const [, script, rest] of markdown.matchAll(/\.\/devops\/scripts\/([\w-]+\.ps1)([^\n]*)/g)) {
       const content = scripts.get(script as string) as string;
       const given = [...(rest as string).matchAll(/ -(\w+)/g)].map(([, name]) => name as string);
-      const known = [...content.matchAll(/^ {4}\[(?:string|switch)\] \$(\w+)/gm)].map(([, name]) => name as string);
+      const known = [...content.matchAll(/^ {4}\[(?:string|switch|string\[\])\] \$(\w+)/gm)].map(
+        ([, name]) => name as string,
+      );
       const mandatory = [...content.matchAll(/\[Parameter\(Mandatory\)\][\s\S]*?\$(\w+)/g)].map(([, name]) => name);
       expect(known).toEqual(expect.arrayContaining(given));
       expect(given).toEqual(expect.arrayContaining(mandatory));

@@ -13,7 +13,15 @@ const TARGETS = {
 /** Every file and folder of the emitted repository that a document may name, as far as templates and configuration say. */
 export function emittedPaths({ environments }: Configuration): ReadonlySet<string> {
   const files = [
-    ...['.projenrc.ts', 'README.md', 'package.json', 'tsconfig.json', 'docs/architecture.svg', 'docs/runbook.md'],
+    ...[
+      '.projenrc.ts',
+      'README.md',
+      'package.json',
+      'tsconfig.json',
+      'docs/architecture.svg',
+      'docs/runbook.md',
+      'docs/settings.md',
+    ],
     ...['devops/config/variables.json', 'devops/config/variables.schema.json'],
     ...Object.entries(TARGETS).flatMap(([folder, target]) =>
       templateFiles(folder).map(({ path }) => `${target}/${path}`),

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { renderReadme } from '../../../src/blueprints/prose';
 import { templateFiles } from '../../../src/blueprints/template-files';
-import type { Configuration } from '../../../src/configuration';
-import { configurationOf } from '../diagram/configurations';
+import { configurationOf, EVERY_SETTING } from '../diagram/configurations';
 import { codeBlocks } from './markdown';
 
 const workflows = templateFiles('workflows')
@@ -37,28 +36,12 @@ test('GitHub says how it names the repository: new ones have numbers in their su
   expect(renderReadme(configurationOf(2))).toContain('.sub_claim_prefix // ');
 });
 
-test('it warns that requests reach the regions unencrypted', () => {
-  expect(renderReadme(configurationOf(2))).toMatch(/plain HTTP on port 80[\s\S]*not for confidential data/);
-});
-
-test('the quota is counted by location and size family', () => {
-  const rows = (configuration: Configuration) =>
-    renderReadme(configuration).match(/^\| [a-z0-9]+ \| [A-Z][a-z]+v\d.*/gm);
-  const [location] = configurationOf(1).environments[0]?.regions.map((region) => region.location) ?? [];
-  const user = (size: string) => rows(configurationOf(1, { nodeSize: { user: size } }));
-  expect(user('Standard_D4plds_v5')).toEqual([
-    `| ${location} | Dpdsv5 | 12 | 12 | 24 |`,
-    `| ${location} | Dpldsv5 | 12 | 4 | 16 |`,
-  ]);
-  expect(user('Standard_D2plds_v5')?.[1]).toBe(`| ${location} | Dpldsv5 | 12 | 2 | 14 |`);
-  // One family: one row, and the pools are upgraded one by one.
-  expect(user('Standard_D16pds_v5')).toEqual([`| ${location} | Dpdsv5 | 60 | 16 | 76 |`]);
-  const several = configurationOf(2, { environments: ['prod', 'staging'] });
-  expect(rows(several)).toHaveLength(4);
-  expect(rows(several)?.[0]).toBe(`| ${location} | Dpdsv5 | 24 | 24 | 48 |`);
-  for (const region of several.environments[0]?.regions ?? []) {
-    expect(renderReadme(several)).toContain(`az vm list-usage --location ${region.location} `);
-  }
+test('it warns that requests reach the regions unencrypted, where no certificate is for them', () => {
+  const warning = /\*\*In prod, requests travel [\s\S]*plain HTTP on port 80[\s\S]*not for confidential data/;
+  expect(renderReadme(configurationOf(2))).toMatch(warning);
+  const readme = renderReadme(configurationOf(2, {}, EVERY_SETTING));
+  expect(readme).not.toMatch(/plain HTTP/);
+  expect(readme).toContain('In prod, requests travel by HTTPS from Front Door to the regions too');
 });
 
 describe('the rights of the identity that deploys', () => {
@@ -107,7 +90,7 @@ test('it has every chapter that a reader needs', () => {
   expect(chapters).toEqual([
     'Prerequisites',
     'What is in the repository',
-    'Changing names and regions',
+    'Changing names, regions and settings',
     'Signing in from GitHub',
     'Deploying by workflow',
     'Deploying by hand',

@@ -1,30 +1,37 @@
 import { renderRunbook } from '../../../src/blueprints/prose';
 import { templateFiles } from '../../../src/blueprints/template-files';
 import { stampResourceGroup } from '../../../src/configuration/stamp';
-import { configurationOf } from '../diagram/configurations';
+import { configurationOf, EVERY_SETTING } from '../diagram/configurations';
 import { anchors } from './markdown';
 
-/** Names of the alerts that the Bicep makes. */
-const ALERTS = templateFiles('bicep')
-  .filter(({ path }) => path.includes('alerts'))
-  .flatMap(({ content }) => [...content.matchAll(/name: '(alert-[\w-]+)'/g)].map(([, name]) => name as string));
+/** Names of the alerts that the Bicep makes; what comes behind a name is a hash. */
+const ALERTS = templateFiles('bicep').flatMap(({ content }) =>
+  [...content.matchAll(/(?:name|alert): '(alert-[\w-]*\w)(?:'|-\$\{)/g)].map(([, name]) => name as string),
+);
 
-/** Made only where there are regions to choose from. */
-const OF_SEVERAL_REGIONS = 'alert-origin-health';
+/** Made only where there are regions to choose from, a cap to reach, a certificate to expire. */
+const CONDITIONAL = ['alert-origin-health', 'alert-log-cap', 'alert-certificate'];
 
 const alertsIn = (markdown: string) => anchors(markdown).filter((anchor) => anchor.startsWith('alert-'));
 
 test('there are alerts to write about', () => {
-  expect(ALERTS).toEqual(expect.arrayContaining(['alert-server-errors', OF_SEVERAL_REGIONS]));
+  expect(new Set(ALERTS).size).toBe(ALERTS.length);
+  expect(ALERTS).toEqual(expect.arrayContaining(['alert-server-errors', 'alert-node-not-ready', ...CONDITIONAL]));
 });
 
-test('several regions: a chapter for each alert of the Bicep, and none for another', () => {
-  expect(alertsIn(renderRunbook(configurationOf(2))).sort()).toEqual([...ALERTS].sort());
+test('every setting, several regions: a chapter for each alert of the Bicep, and none for another', () => {
+  expect(alertsIn(renderRunbook(configurationOf(2, {}, EVERY_SETTING))).sort()).toEqual([...ALERTS].sort());
 });
 
-test('one region: none for the alert that is not made then, and no other region to send users to', () => {
+test('each alert is in the table, with a link to its chapter', () => {
+  const markdown = renderRunbook(configurationOf(2, {}, EVERY_SETTING));
+  for (const alert of ALERTS)
+    expect(markdown).toMatch(new RegExp(`^\\| ${alert} \\| [012–] \\| \\[.+\\]\\(#${alert}\\) \\|$`, 'm'));
+});
+
+test('one region, no setting: none for an alert that is not made then, and no other region to send users to', () => {
   const markdown = renderRunbook(configurationOf(1));
-  expect(alertsIn(markdown).sort()).toEqual(ALERTS.filter((alert) => alert !== OF_SEVERAL_REGIONS).sort());
+  expect(alertsIn(markdown).sort()).toEqual(ALERTS.filter((alert) => !CONDITIONAL.includes(alert)).sort());
   // But for a region that was taken out, which has a variable for its name.
   expect(markdown).not.toMatch(/az afd origin update .*--origin-name [a-z]/);
   expect(markdown).not.toContain('az acr replication update');
@@ -33,7 +40,7 @@ test('one region: none for the alert that is not made then, and no other region 
 test('every chapter says what it means and what to do', () => {
   const chapters = renderRunbook(configurationOf(2)).split(/^### /m);
   const told = chapters.filter((chapter) => chapter.includes('**Means.**'));
-  expect(told.length).toBeGreaterThanOrEqual(ALERTS.length + 6);
+  expect(told.length).toBeGreaterThanOrEqual(ALERTS.length - CONDITIONAL.length + 1 + 6);
   expect(told.filter((chapter) => !chapter.includes('**Do.**'))).toEqual([]);
 });
 
@@ -97,6 +104,14 @@ test('the home region, whose loss makes Front Door read-only, has steps of its o
   expect(elsewhere).not.toContain(`--origin-name ${home?.name} `);
   expect(atHome).toMatch(/^The home region/);
   expect(atHome).toContain(`--origin-name ${home?.name} `);
+});
+
+test('a home that no region is at is said to be so, and has nothing to take out of Front Door', () => {
+  const markdown = renderRunbook(configurationOf(2, {}, { home: 'westeurope' }));
+  expect(markdown).toContain('- prod: the home is West Europe (`westeurope`), where no region is.');
+  const [, elsewhere = '', atHome = ''] = markdown.split(/^#### |^### A bad rollout/m);
+  for (const name of ['blue', 'green']) expect(elsewhere).toContain(`--origin-name ${name} `);
+  expect(atHome).not.toMatch(/--origin-name/);
 });
 
 test('a region is removed from its group, route and origins by the names that are made', () => {

@@ -1,66 +1,160 @@
-import { subscriptionId } from '../../toolchain/bicep';
+import { type PredictedResource, subscriptionId } from '../../toolchain/bicep';
 import type { Expansion } from './fixtures';
+
+/** Action groups that a resource tells, once for each alert in it; `undefined` where it is no alert. */
+export function told({ type, properties }: PredictedResource): string[][] | undefined {
+  const ids = (actions: { actionGroupId: string }[]) => actions.map(({ actionGroupId }) => actionGroupId);
+  switch (type) {
+    case 'Microsoft.Insights/activityLogAlerts':
+      return [ids(properties.actions.actionGroups)];
+    case 'Microsoft.Insights/metricAlerts':
+      return [ids(properties.actions)];
+    case 'Microsoft.Insights/scheduledQueryRules':
+      return [properties.actions.actionGroups];
+    case 'Microsoft.AlertsManagement/prometheusRuleGroups':
+      return properties.rules.map((rule: { actions: { actionGroupId: string }[] }) => ids(rule.actions));
+    case 'Microsoft.EventGrid/eventSubscriptions':
+      return [properties.destination.properties.actionGroups];
+    default:
+      return undefined;
+  }
+}
 
 export function describeAlerts(expansion: Expansion): void {
   const { environment } = expansion;
-  const group = () => expansion.one('Microsoft.Insights/actionGroups', environment.resourceGroup);
-  const activity = (name: string) =>
-    expansion.all('Microsoft.Insights/activityLogAlerts').find((alert) => alert.name === name);
-  const metrics = () => expansion.all('Microsoft.Insights/metricAlerts');
-  const resourceGroup = (name: string) => `/subscriptions/${subscriptionId}/resourceGroups/${name}`;
+  const home = environment.home ?? environment.regions[0]?.location;
+  const groupId = (name: string) => `/subscriptions/${subscriptionId}/resourceGroups/${name}`;
+  const actionGroup = () => expansion.one('Microsoft.Insights/actionGroups', environment.resourceGroup);
+  const named = (name: string) => expansion.resources.filter((resource) => resource.name.split('/').pop() === name);
+  const only = (name: string) => {
+    const [alert, ...others] = named(name);
+    if (!alert || others.length > 0) throw new Error(`${named(name).length} ${name}`);
+    return alert;
+  };
+  const frontDoor = () => expansion.one('Microsoft.Cdn/profiles', environment.resourceGroup);
 
   it('tells everybody who is to be told', () => {
-    const { emailReceivers, enabled, groupShortName } = group().properties;
-    expect(emailReceivers.map((receiver: { emailAddress: string }) => receiver.emailAddress)).toEqual(
-      environment.alertEmails,
+    const { emailReceivers, enabled, groupShortName } = actionGroup().properties;
+    expect(emailReceivers).toEqual(
+      environment.alertEmails.map((emailAddress, i) => ({
+        name: `email-${i + 1}`,
+        emailAddress,
+        useCommonAlertSchema: true,
+      })),
     );
-    expect(new Set(emailReceivers.map((receiver: { name: string }) => receiver.name)).size).toBe(
-      environment.alertEmails.length,
-    );
+    expect(actionGroup().location).toBe('global');
     expect(enabled).toBe(true);
     expect(groupShortName).toMatch(/^[a-z0-9]{1,12}$/);
   });
 
-  it('wires every alert to the action group', () => {
-    const alerts = expansion.resources.filter(({ type }) => /alert/i.test(type));
-    expect(alerts.length).toBeGreaterThan(2);
-    for (const { type, properties } of alerts) {
-      const actions =
-        type === 'Microsoft.Insights/activityLogAlerts' ? properties.actions.actionGroups : properties.actions;
-      expect(actions).toEqual([{ actionGroupId: group().id }]);
-      expect(properties.enabled).toBe(true);
+  it('wires every alert to the action group, and switches it on', () => {
+    const suspects = expansion.resources.filter(({ type }) =>
+      /alert|scheduledQueryRules|eventSubscriptions/i.test(type),
+    );
+    expect(suspects.length).toBeGreaterThan(6);
+    for (const alert of suspects) {
+      expect([alert.id, told(alert)]).toEqual([alert.id, told(alert)?.map(() => [actionGroup().id])]);
+      expect(told(alert)).not.toEqual([]);
+      if (alert.type !== 'Microsoft.EventGrid/eventSubscriptions') expect(alert.properties.enabled).toBe(true);
     }
   });
 
-  it('hears what Azure says of its services and of our resources, nodes included', () => {
-    expect(activity('alert-service-health')?.properties).toMatchObject({
+  it('has a chapter name for every alert', () => {
+    const rules = expansion.all('Microsoft.AlertsManagement/prometheusRuleGroups').flatMap((r) => r.properties.rules);
+    const others = expansion.resources.filter((r) => told(r) && !/prometheusRuleGroups/.test(r.type));
+    const names = [...rules.map(({ alert }) => alert), ...others.map(({ name }) => name)];
+    expect(names.filter((name) => !/(^|\/)alert-[a-z0-9-]{3,60}$/.test(name))).toEqual([]);
+  });
+
+  it('hears what Azure says of all its services and of our resources, nodes included', () => {
+    expect(only('alert-service-health').properties).toMatchObject({
       scopes: [`/subscriptions/${subscriptionId}`],
-      condition: { allOf: expect.arrayContaining([{ field: 'category', equals: 'ServiceHealth' }]) },
+      condition: { allOf: [{ field: 'category', equals: 'ServiceHealth' }] },
     });
     const stamps = environment.regions.map((region) => expansion.stamp(region));
-    const health = activity('alert-resource-health')?.properties;
+    const health = only('alert-resource-health').properties;
     expect(health.condition.allOf).toContainEqual({ field: 'category', equals: 'ResourceHealth' });
     expect([...health.scopes].sort()).toEqual(
       [environment.resourceGroup, ...stamps.flatMap((stamp) => [stamp.resourceGroup, stamp.nodeResourceGroup])]
-        .map(resourceGroup)
+        .map(groupId)
         .sort(),
     );
   });
 
-  it('watches errors, and the health of origins where there is more than one', () => {
-    const rules = metrics().map(({ properties }) => {
-      const [{ metricName, operator, threshold, dimensions }] = properties.criteria.allOf;
-      return {
-        metricName,
-        operator,
-        threshold,
-        split: dimensions.map((dimension: { name: string }) => dimension.name),
-      };
+  it('watches errors and delays, and the health of origins where there is more than one', () => {
+    const rules = expansion.all('Microsoft.Insights/metricAlerts', environment.resourceGroup).flatMap((alert) => {
+      const { criteria, scopes, severity, windowSize, autoMitigate } = alert.properties;
+      if (criteria['odata.type'] !== 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria') return [];
+      const [{ metricName, operator, threshold, dimensions }] = criteria.allOf;
+      expect({ scopes, autoMitigate }).toEqual({ scopes: [frontDoor().id], autoMitigate: true });
+      const split = dimensions.map((dimension: { name: string }) => dimension.name).join();
+      return [`${alert.name}: ${metricName} ${operator} ${threshold} over ${windowSize} by [${split}], ${severity}`];
     });
-    const errors = { metricName: 'Percentage5XX', operator: 'GreaterThan', threshold: 5, split: [] };
-    const health = { metricName: 'OriginHealthPercentage', operator: 'LessThan', threshold: 90, split: ['Origin'] };
-    expect(rules).toEqual(environment.regions.length > 1 ? [errors, health] : [errors]);
-    const profile = expansion.one('Microsoft.Cdn/profiles', environment.resourceGroup);
-    for (const { properties } of metrics()) expect(properties.scopes).toEqual([profile.id]);
+    expect(rules).toEqual([
+      'alert-server-errors: Percentage5XX GreaterThan 5 over PT5M by [], 1',
+      'alert-slow-answers: TotalLatency GreaterThan 2000 over PT15M by [], 2',
+      ...(environment.regions.length > 1
+        ? ['alert-origin-health: OriginHealthPercentage LessThan 90 over PT5M by [Origin], 1']
+        : []),
+    ]);
+  });
+
+  it('calls the service from outside as its users do, and each region on its own', () => {
+    const tests = expansion.all('Microsoft.Insights/webtests');
+    // Azure chooses the host name: what can be known of the address is the path at its end.
+    const path = (url: string) => /'([^']+)'\)\]$/.exec(url)?.[1];
+    expect(
+      tests.map(({ id, location, properties }) => [id.split('/')[4], location, path(properties.Request.RequestUrl)]),
+    ).toEqual([
+      [environment.resourceGroup, home, '/readyz'],
+      ...environment.regions.map((region) => [
+        expansion.stamp(region).resourceGroup,
+        region.location,
+        `/.aks-ha/${region.name}/readyz`,
+      ]),
+    ]);
+    for (const { properties } of tests) {
+      expect(properties).toMatchObject({
+        Enabled: true,
+        Kind: 'standard',
+        RetryEnabled: true,
+        Request: { RequestUrl: expect.stringContaining("'https://") },
+        ValidationRules: { ExpectedHttpStatusCode: 200, SSLCheck: true },
+      });
+      expect(new Set(properties.Locations.map((location: { Id: string }) => location.Id)).size).toBeGreaterThanOrEqual(
+        5,
+      );
+    }
+  });
+
+  it('wakes somebody when most places get no answer, and at once when it is from no region', () => {
+    for (const test of expansion.all('Microsoft.Insights/webtests')) {
+      const [alert] = expansion
+        .all('Microsoft.Insights/metricAlerts')
+        .filter(({ properties }) => properties.criteria.webTestId === test.id);
+      const component = alert?.properties.criteria.componentId;
+      expect(Object.keys(test.tags ?? {})).toContain(`hidden-link:${component}`);
+      expect(alert).toMatchObject({
+        name: test.name === 'webtest-main' ? 'alert-users-not-served' : 'alert-region-not-served',
+        properties: {
+          severity: test.name === 'webtest-main' ? 0 : 1,
+          autoMitigate: true,
+          scopes: [test.id, component],
+          criteria: { failedLocationCount: test.properties.Locations.length - 2 },
+        },
+      });
+    }
+  });
+
+  it('keeps the answers where the test is at home, for whoever has a role', () => {
+    for (const component of expansion.all('Microsoft.Insights/components')) {
+      const [workspace] = expansion.resources.filter(({ id }) => id === component.properties.WorkspaceResourceId);
+      expect(workspace).toMatchObject({
+        type: 'Microsoft.OperationalInsights/workspaces',
+        location: component.location,
+      });
+      expect(workspace?.id.split('/')[4]).toBe(component.id.split('/')[4]);
+      expect(component.properties.DisableLocalAuth).toBe(true);
+    }
   });
 }

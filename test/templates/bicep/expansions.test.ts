@@ -1,7 +1,8 @@
 import { describeAlerts } from './alerts.suite';
 import { describeClusters } from './cluster.suite';
-import { environmentOf, expand } from './fixtures';
+import { allRegions, environmentOf, expand } from './fixtures';
 import { describeFrontDoor } from './front-door.suite';
+import { describeMonitoring } from './monitoring.suite';
 import { describeNames } from './names.suite';
 import { describeRegistry } from './registry.suite';
 import { describeStamps } from './stamp.suite';
@@ -23,6 +24,7 @@ const expansions = expand([
     title: 'ten regions',
     environment: environmentOf(10, { routing: 'priority', alertEmails: ['a@example.com', 'b@example.com'] }),
   },
+  { title: 'every region that there is', environment: environmentOf(allRegions) },
 ]);
 
 describe.each(expansions.map((expansion) => [expansion.given.title, expansion] as const))('%s', (_title, expansion) => {
@@ -31,5 +33,6 @@ describe.each(expansions.map((expansion) => [expansion.given.title, expansion] a
   describeRegistry(expansion);
   describeFrontDoor(expansion);
   describeAlerts(expansion);
+  describeMonitoring(expansion);
   describeNames(expansion);
 });

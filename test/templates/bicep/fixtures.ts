@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { USABLE_REGIONS } from '../../../src/configuration/region-catalogue';
+import { deriveStamp } from '../../../src/configuration/stamp';
 import { type PredictedResource, runBicep, snapshot, subscriptionId } from '../../toolchain/bicep';
 
 export const templates = join(__dirname, '..', '..', '..', 'templates', 'bicep');
@@ -12,7 +14,12 @@ export interface Region {
   readonly zones: readonly string[];
 }
 
-/** An environment of variables.json. */
+interface Counts {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** An environment of variables.json. What is optional has its default in the templates. */
 export interface Environment {
   readonly resourceGroup: string;
   readonly containerRegistryName: string;
@@ -20,6 +27,22 @@ export interface Environment {
   readonly routing: 'weighted' | 'priority' | 'latency';
   readonly alertEmails: readonly string[];
   readonly nodeSize: { readonly system: string; readonly user: string };
+  readonly home?: string;
+  readonly nodeCount?: { readonly system?: Counts; readonly user?: Counts };
+  readonly apiServer?: {
+    readonly access: 'public' | 'ranges' | 'private';
+    readonly authorizedRanges?: readonly string[];
+  };
+  readonly exposure?: 'public' | 'privateLink';
+  readonly originCertificate?: {
+    readonly keyVaultId: string;
+    readonly certificateName: string;
+    readonly hostNames: Readonly<Record<string, string>>;
+  };
+  readonly clusterAdmins?: readonly { readonly id: string; readonly type: 'User' | 'Group' | 'ServicePrincipal' }[];
+  readonly logs?: { readonly retentionDays?: number; readonly dailyCapGb?: number };
+  readonly locks?: boolean;
+  readonly kubernetesVersion?: string;
   readonly regions: readonly Region[];
 }
 
@@ -44,9 +67,15 @@ const places = [
   ['ruby', 'brazilsouth'],
   ['jade', 'southeastasia'],
 ] as const;
+const others = USABLE_REGIONS.map(({ name }) => name).filter(
+  (name) => !places.some(([, location]) => location === name),
+);
+
+/** As many regions as there are locations to choose from. */
+export const allRegions = USABLE_REGIONS.length;
 
 export const regionsOf = (count: number): Region[] =>
-  places
+  [...places, ...others.map((location) => [location, location] as const)]
     .slice(0, count)
     .map(([name, location]) => ({ name, location, aksClusterName: `aks-orders-prod-${name}`, zones: ['1', '2', '3'] }));
 
@@ -61,17 +90,18 @@ export const environmentOf = (regionCount: number, changes: Partial<Environment>
   ...changes,
 });
 
-export const stampOf = (region: Region, index: number): Stamp => ({
-  resourceGroup: `rg-orders-prod-${region.name}`,
-  nodeResourceGroup: `rg-orders-prod-${region.name}-nodes`,
-  gatewayAddress: { name: 'pip-gateway', dnsLabel: `orders-prod-${region.name}-1a2b` },
-  addressSpace: `10.4.${16 * index}.0/20`,
-  upgradeWindow: {
-    dayOfWeek: index < 6 ? 'Tuesday' : 'Wednesday',
-    startTime: `${String((4 * index) % 24).padStart(2, '0')}:00`,
-    durationHours: 4,
-  },
-});
+function stampOf({ workload = 'orders', environmentName = 'prod', environment }: Case, region: Region): Stamp {
+  const location = USABLE_REGIONS.find(({ name }) => name === region.location);
+  if (!location) throw new Error(`No stamp can be built in ${region.location}`);
+  const names = {
+    ...environment,
+    workload,
+    environment: environmentName,
+    addressSpace: '10.4.0.0/14',
+    region: region.name,
+  };
+  return deriveStamp(names, location);
+}
 
 /** One environment to expand. */
 export interface Case {
@@ -107,7 +137,7 @@ export class Expansion {
     readonly resources: readonly PredictedResource[],
   ) {
     this.environment = given.environment;
-    this.stamps = new Map(given.environment.regions.map((region, i) => [region.name, stampOf(region, i)]));
+    this.stamps = new Map(given.environment.regions.map((region) => [region.name, stampOf(given, region)]));
   }
 
   stamp(region: Region): Stamp {
@@ -158,12 +188,19 @@ export function expand(cases: readonly Case[]): Expansion[] {
   }
 }
 
+/** Bicep refuses what its types do not know: it makes up the host name itself. */
+function bicepStamp({ gatewayAddress: { name, dnsLabel }, ...stamp }: Stamp): Stamp {
+  return { ...stamp, gatewayAddress: { name, dnsLabel } };
+}
+
 /** Writes what the generator would, but for the compiled template. Returns the path of the parameter file. */
 function writeParameters(root: string, name: string, given: Case): string {
   const environmentName = given.environmentName ?? 'prod';
   const variables = { workload: given.workload ?? 'orders', environments: { [environmentName]: given.environment } };
   writeFileSync(join(root, 'config', `${name}.json`), JSON.stringify(variables));
-  const stamps = Object.fromEntries(given.environment.regions.map((region, i) => [region.name, stampOf(region, i)]));
+  const stamps = Object.fromEntries(
+    given.environment.regions.map((region) => [region.name, bicepStamp(stampOf(given, region))]),
+  );
   const path = join(root, 'bicep', `${name}.bicepparam`);
   const lines = [
     "using './main.json'",
@@ -180,7 +217,7 @@ function writeParameters(root: string, name: string, given: Case): string {
 const isIdentifier = (text: string): boolean => /^[a-z_]\w*$/i.test(text);
 
 /** A value as Bicep writes it. */
-function literal(value: unknown): string {
+export function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value === 'string') return `'${value.replace(/['\\]/g, '\\$&')}'`;
   if (typeof value !== 'object' || value === null) return `${value}`;

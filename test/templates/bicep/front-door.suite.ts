@@ -32,6 +32,7 @@ export function describeFrontDoor(expansion: Expansion): void {
         priority: priorities[i],
         enabledState: 'Enabled',
         enforceCertificateNameCheck: true,
+        sharedPrivateLinkResource: null,
       })),
     );
     expect(route('main')?.properties).toEqual({
@@ -46,7 +47,7 @@ export function describeFrontDoor(expansion: Expansion): void {
   });
 
   it('probes readiness where there is a choice between regions', () => {
-    const probe = { probePath: '/readyz', probeProtocol: 'Http', probeRequestType: 'GET', probeIntervalInSeconds: 30 };
+    const probe = { probePath: '/readyz', probeProtocol: 'Http', probeRequestType: 'HEAD', probeIntervalInSeconds: 30 };
     expect(group('all-regions')?.properties).toMatchObject({
       healthProbeSettings: regions.length > 1 ? probe : null,
       trafficRestorationTimeToHealedOrNewEndpointsInMinutes: 5,
@@ -75,10 +76,14 @@ export function describeFrontDoor(expansion: Expansion): void {
     const policy = expansion.one('Microsoft.Network/FrontDoorWebApplicationFirewallPolicies', resourceGroup);
     const endpoint = expansion.one('Microsoft.Cdn/profiles/afdEndpoints', resourceGroup);
     const profile = expansion.one('Microsoft.Cdn/profiles', resourceGroup);
-    expect(profile).toMatchObject({ name: environment.frontDoorName, sku: { name: 'Standard_AzureFrontDoor' } });
+    expect(profile).toMatchObject({
+      name: environment.frontDoorName,
+      sku: { name: 'Standard_AzureFrontDoor' },
+      identity: { type: 'SystemAssigned' },
+    });
     expect(policy).toMatchObject({
       sku: profile.sku,
-      properties: { policySettings: { enabledState: 'Enabled', mode: 'Prevention' } },
+      properties: { policySettings: { enabledState: 'Enabled', mode: 'Prevention', requestBodyCheck: 'Enabled' } },
     });
     expect(expansion.one('Microsoft.Cdn/profiles/securityPolicies', resourceGroup).properties.parameters).toEqual({
       type: 'WebApplicationFirewall',

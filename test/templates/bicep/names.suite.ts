@@ -1,3 +1,4 @@
+import type { PredictedResource } from '../../toolchain/bicep';
 import type { Expansion } from './fixtures';
 
 // Azure's rules for the names that Bicep makes up. Those from variables.json are the validator's business.
@@ -6,12 +7,16 @@ const rules: Record<string, RegExp> = {
   'Microsoft.ContainerService/managedClusters/agentPools': /^[a-z][a-z0-9]{0,11}$/,
   'Microsoft.Cdn/profiles/afdEndpoints': /^[a-z0-9](?:-*[a-z0-9]){0,45}$/,
   'Microsoft.Network/FrontDoorWebApplicationFirewallPolicies': /^[a-z][a-z0-9]{0,127}$/,
+  'Microsoft.OperationalInsights/workspaces': /^[A-Za-z0-9][A-Za-z0-9-]{2,61}[A-Za-z0-9]$/,
+  'Microsoft.Monitor/accounts': /^[A-Za-z0-9][A-Za-z0-9-]{2,42}[A-Za-z0-9]$/,
+  'Microsoft.Insights/dataCollectionEndpoints': /^[A-Za-z0-9][A-Za-z0-9-]{1,42}[A-Za-z0-9]$/,
+  'Microsoft.Insights/dataCollectionRules': /^[A-Za-z0-9][A-Za-z0-9-]{1,62}[A-Za-z0-9]$/,
   'Microsoft.Network/virtualNetworks': /^[a-z0-9][\w.-]{0,62}[a-z0-9_]$/,
 };
 
 // Nothing can be tagged that belongs to another resource as a setting.
 const untagged =
-  /roleAssignments|maintenanceConfigurations|federatedIdentityCredentials|subnets|originGroups|routes|securityPolicies|agentPools/;
+  /roleAssignments|maintenanceConfigurations|federatedIdentityCredentials|subnets|originGroups|routes|securityPolicies|agentPools|diagnosticSettings|dataCollectionRuleAssociations|eventSubscriptions|locks/;
 
 export function describeNames(expansion: Expansion): void {
   const { environment } = expansion;
@@ -44,8 +49,14 @@ export function describeNames(expansion: Expansion): void {
       const replica = environment.regions.find((r) => resource.id.endsWith(`/replications/${r.location}`));
       const own = region ?? replica;
       if (untagged.test(resource.type)) expect(resource.tags).toBeUndefined();
-      else expect(resource.tags).toEqual(own ? { ...tags, region: own.name } : tags);
-      if (resource.location && region) expect(resource.location).toBe(region.location);
+      else expect(ownTags(resource)).toEqual(own ? { ...tags, region: own.name } : tags);
+      const anywhere = resource.type === 'Microsoft.Insights/metricAlerts';
+      if (resource.location && region) expect(resource.location).toBe(anywhere ? 'global' : region.location);
     }
   });
+}
+
+/** Tags but for those that Azure wants for links between resources. */
+function ownTags({ tags = {} }: PredictedResource): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).filter(([name]) => !name.startsWith('hidden-link:')));
 }

@@ -11,13 +11,23 @@ const overlap = (a: string, b: string): boolean => {
   return a1 <= b2 && b1 <= a2;
 };
 
+interface SecurityRule {
+  readonly direction: 'Inbound' | 'Outbound';
+  readonly access: 'Allow' | 'Deny';
+  readonly priority: number;
+  readonly sourceAddressPrefix: string;
+  readonly destinationAddressPrefix: string;
+  readonly destinationPortRange?: string;
+  readonly destinationPortRanges?: readonly string[];
+}
+
 export function describeStamps(expansion: Expansion): void {
   const { environment } = expansion;
 
   it('has a resource group for what is global and one in each region', () => {
     const groups = expansion.all('Microsoft.Resources/resourceGroups');
     expect(groups.map(({ name, location }) => [name, location])).toEqual([
-      [environment.resourceGroup, environment.regions[0]?.location],
+      [environment.resourceGroup, environment.home ?? environment.regions[0]?.location],
       ...environment.regions.map((region) => [expansion.stamp(region).resourceGroup, region.location]),
     ]);
   });
@@ -66,16 +76,12 @@ export function describeStamps(expansion: Expansion): void {
       const nodes = one('Microsoft.Network/virtualNetworks/subnets').properties;
       const group = one('Microsoft.Network/networkSecurityGroups');
       expect(nodes.networkSecurityGroup.id).toBe(group.id);
-      const rules = group.properties.securityRules.map(
-        (rule: { properties: Record<string, unknown> }) => rule.properties,
+      const rules: SecurityRule[] = group.properties.securityRules.map(
+        (rule: { properties: SecurityRule }) => rule.properties,
       );
+      const inbound = rules.filter(({ direction }) => direction === 'Inbound');
       expect(
-        rules.map((r: Record<string, unknown>) => [
-          r.access,
-          r.sourceAddressPrefix,
-          r.destinationAddressPrefix,
-          r.destinationPortRange,
-        ]),
+        inbound.map((r) => [r.access, r.sourceAddressPrefix, r.destinationAddressPrefix, r.destinationPortRange]),
       ).toEqual([
         ['Allow', 'AzureFrontDoor.Backend', '*', '80'],
         ['Allow', 'AzureLoadBalancer', '*', '*'],
@@ -84,9 +90,21 @@ export function describeStamps(expansion: Expansion): void {
         ['Allow', '192.168.0.0/16', '192.168.0.0/16', '*'],
         ['Deny', '*', '*', '*'],
       ]);
-      expect(new Set(rules.map((r: Record<string, unknown>) => r.direction))).toEqual(new Set(['Inbound']));
-      const priorities = rules.map((r: { priority: number }) => r.priority);
-      expect(priorities).toEqual([...new Set<number>(priorities)].sort((a, b) => a - b));
+      const priorities = inbound.map(({ priority }) => priority);
+      expect(priorities).toEqual([...new Set(priorities)].sort((a, b) => a - b));
+    });
+
+    it(`${region.name}: lets no node sign in to another machine`, () => {
+      const rules: { properties: SecurityRule }[] = one('Microsoft.Network/networkSecurityGroups').properties
+        .securityRules;
+      expect(rules.map(({ properties }) => properties).filter(({ direction }) => direction === 'Outbound')).toEqual([
+        expect.objectContaining({
+          access: 'Deny',
+          protocol: 'Tcp',
+          destinationAddressPrefix: 'VirtualNetwork',
+          destinationPortRanges: ['22', '3389'],
+        }),
+      ]);
     });
 
     it(`${region.name}: reaches the world through all zones`, () => {

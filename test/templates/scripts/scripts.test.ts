@@ -1,7 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { workflows } from '../workflows/workflow';
+import { templateFiles } from '../../../src/blueprints/template-files';
+import { PLACEHOLDER_GATEWAY_IDENTITY } from '../../../src/cdk8s';
+import { PRIVATE_LINK_SERVICE, PRIVATE_LINK_SUBNET } from '../../../src/cdk8s/load-balancer-annotations';
+import { workflow, workflows } from '../workflows/workflow';
 import { type ParsedScript, parse, scriptsFolder } from './parsed-script';
 
 const library = 'common.ps1';
@@ -13,6 +16,7 @@ const expected = [
   library,
 ];
 
+const bicep = templateFiles('bicep').find(({ path }) => path === 'main.bicep')?.content ?? '';
 const text = (name: string) => readFileSync(join(scriptsFolder, name), 'utf8');
 
 describe('the PowerShell scripts', () => {
@@ -73,6 +77,40 @@ describe('the PowerShell scripts', () => {
     const used = workflows.flatMap((one) => [...one.text.matchAll(/BICEP_VERSION: v([\d.]+)/g)].map(([, v]) => v));
     expect(used.length).toBeGreaterThan(0);
     expect(new Set(used)).toEqual(new Set([needed]));
+  });
+
+  it('put the deployment where the home is: its place can never change', () => {
+    expect(text(library)).toContain("$config['home'] ?? $config.regions[0].location");
+    expect(text('Deploy-Infrastructure.ps1')).toContain("'--location', $target.Home");
+    for (const name of expected.filter((one) => one !== library)) expect(text(name)).not.toContain('regions[0]');
+  });
+
+  it('pass the parameters that the workflows pass, and that main.bicep has', () => {
+    const known = [...bicep.matchAll(/^param (\w+) /gm)].map(([, name]) => name);
+    const passed = (content: string) =>
+      new Set([...content.matchAll(/\b(\w+)=(?:@\$scratch|"\$[A-Z])/g)].map(([, name]) => name as string));
+    const byHand = passed(text('Deploy-Infrastructure.ps1'));
+    const byWorkflow = passed(workflow('infrastructure.yml').text);
+    expect([...byHand].sort()).toEqual(['clusterAdmins', 'nodeCounts', 'privateLinkServices', 'skipRegions']);
+    expect([...byHand].filter((name) => !known.includes(name))).toEqual([]);
+    expect([...byHand].filter((name) => !byWorkflow.has(name))).toEqual([]);
+  });
+
+  it('look for the names that the Bicep and the charts make', () => {
+    const made = templateFiles('bicep')
+      .map(({ content }) => content)
+      .join('\n');
+    expect(made).toContain("var identityPrefix = 'id-${workload}-${environmentName}-${region.name}'");
+    expect(made).toContain("identityName: '${identityPrefix}-gateway'");
+    expect(text('Deploy-Workload.ps1')).toContain('--name "id-$workload-$Environment-$name-gateway"');
+    expect(workflow('service.yml').text).toContain('--name "id-$WORKLOAD-$ENVIRONMENT-$region-gateway"');
+    expect(made).toContain(`name: '${PRIVATE_LINK_SUBNET}'`);
+    for (const content of [text('Deploy-Infrastructure.ps1'), workflow('infrastructure.yml').text]) {
+      expect(content).toContain(PRIVATE_LINK_SERVICE);
+    }
+    for (const content of [text('Deploy-Workload.ps1'), workflow('service.yml').text]) {
+      expect(content).toContain(PLACEHOLDER_GATEWAY_IDENTITY);
+    }
   });
 
   it('do not depend on the outputs of the last deployment: one that failed or runs has none', () => {

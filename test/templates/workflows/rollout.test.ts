@@ -64,6 +64,36 @@ value: ${frontDoorId}
 `);
   });
 
+  it('lets the gateway sign in as the identity of its region, where it has a certificate to read', () => {
+    shell.write('manifests/prod/green.yaml', `${manifest}client-id: 11111111-1111-1111-1111-111111111111\n`);
+    shell.command('az', 'case "$*" in identity*) echo 7a1d ;; *) cat > /dev/null ;; esac');
+    const { calls } = shell.run(rollOut, variables);
+    expect(shell.read('green.yaml')).toContain('client-id: 7a1d\n');
+    expect(calls.filter((call) => call.startsWith('az identity'))).toEqual([
+      'az identity show --resource-group rg-green --name id-orders-prod-green-gateway --query clientId --output tsv',
+    ]);
+  });
+
+  it('goes on to the next region while Front Door knows no way to one that is behind Private Link', () => {
+    shell.write('names.tsv', 'rg\tacrorders\tafd-orders\n');
+    for (const name of ['blue', 'green']) shell.write(`manifests/prod/${name}.yaml`, `${manifest}azure-pls-create\n`);
+    shell.command('az', `case "$*" in *region-green*) echo region-green ;; *afd*) ;; *) cat > /dev/null ;; esac`);
+    const run = shell.run(rollOut, variables);
+    expect(run.status).toBe(0);
+    expect(run.output).toContain('::warning::Front Door has no way to blue yet');
+    expect(run.calls.filter((call) => call.startsWith('curl')).join()).toMatch(/^[^,]*\/green\/default$/);
+    expect(run.calls).toContain(
+      "az afd origin-group list --resource-group rg --profile-name afd-orders --query [?name=='region-blue'].name --output tsv",
+    );
+  });
+
+  it('leaves regions alone that are to be skipped', () => {
+    const run = shell.run(rollOut, { ...variables, SKIP_REGIONS: 'amber, blue' });
+    expect(run.status).toBe(0);
+    expect(run.calls.join('\n')).not.toContain('blue');
+    expect(run.calls.join('\n')).toContain('green');
+  });
+
   it('stops at a region that does not come up, and leaves the next one alone', () => {
     shell.command('kubectl', '[ "$1" != rollout ]');
     const run = shell.run(rollOut, variables);

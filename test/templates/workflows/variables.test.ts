@@ -38,6 +38,12 @@ describe('the job that reads variables.json', () => {
     ]);
   });
 
+  it('gives infrastructure.yml the home of an environment that names one', () => {
+    const prod = { ...variables.environments.prod, home: 'westeurope' };
+    shell.write('devops/config/variables.json', JSON.stringify({ workload: 'orders', environments: { prod } }));
+    expect(JSON.parse(outputs('infrastructure.yml').environments)).toEqual([{ name: 'prod', location: 'westeurope' }]);
+  });
+
   it('gives service.yml the names, in the order of the file', () => {
     const { workload, environments } = outputs('service.yml');
     expect(workload).toBe('orders');
@@ -49,13 +55,16 @@ describe.each(['preview', 'deploy'])('the parameters that %s finds', (job) => {
   let shell: Shell;
   beforeEach(() => {
     shell = new Shell();
+    const prod = { resourceGroup: 'rg-Orders', regions: variables.environments.prod.regions };
+    shell.write('devops/config/variables.json', JSON.stringify({ environments: { prod } }));
   });
   afterEach(() => shell.remove());
 
-  const find = () =>
+  const find = (skipped = '') =>
     shell.run(script('infrastructure.yml', job, 'Find what the parameter file cannot know'), {
       WORKLOAD: 'orders',
       ENVIRONMENT: 'prod',
+      SKIP_REGIONS: skipped,
     });
   const cluster = (workload: string, name: string, pools: Record<string, number>) => ({
     tags: { workload, environment: 'prod', region: name },
@@ -86,6 +95,28 @@ describe.each(['preview', 'deploy'])('the parameters that %s finds', (job) => {
     shell.command('az', `case "$*" in account*) echo e30.eyJvaWQiOiIxIn0.x ;; *) echo '[]' ;; esac`);
     expect(find()).toMatchObject({ status: 0 });
     expect(shell.read('env')).toContain('NODE_COUNTS={}\n');
+  });
+
+  it('are the private link services that a rollout has made, by region', () => {
+    const service = (name: string, resourceGroup: string) => ({ name, resourceGroup, id: `/${resourceGroup}/${name}` });
+    // Azure changes the letters of groups now and then.
+    const services = [service('pls-gateway', 'RG-orders-green'), service('other', 'rg-orders-blue')];
+    shell.command(
+      'az',
+      `case "$*" in account*) echo e30.eyJvaWQiOiIxIn0.x ;; network*) echo '${JSON.stringify(services)}' ;; *) echo '[]' ;; esac`,
+    );
+    expect(find()).toMatchObject({ status: 0 });
+    expect(shell.read('env')).toContain('PRIVATE_LINK_SERVICES={"green":"/RG-orders-green/pls-gateway"}\n');
+  });
+
+  it.each([
+    ['', '[]'],
+    ['blue', '["blue"]'],
+    ['blue, green,', '["blue","green"]'],
+  ])('are the regions to skip: "%s"', (skipped, parameter) => {
+    shell.command('az', `case "$*" in account*) echo e30.eyJvaWQiOiIxIn0.x ;; *) echo '[]' ;; esac`);
+    expect(find(skipped)).toMatchObject({ status: 0 });
+    expect(shell.read('env')).toContain(`PRIVATE_LINK_SERVICES={}\nSKIPPED=${parameter}\n`);
   });
 
   it('are never guessed: a failing az ends the job', () => {

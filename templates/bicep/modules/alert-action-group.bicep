@@ -1,4 +1,4 @@
-metadata description = 'Who is told, and of what. An alert that notifies nobody is not an alert: every one here has the action group.'
+metadata description = 'Who is told. An alert that notifies nobody is not an alert: every one has this group, and the group has receivers.'
 
 import { tagsType } from '../types.bicep'
 
@@ -8,15 +8,6 @@ param workload string
 @description('Addresses that get an e-mail.')
 @minLength(1)
 param emails string[]
-
-@description('Names of the resource groups to watch, those of the nodes included.')
-param resourceGroupNames string[]
-
-@description('Name of the Front Door profile.')
-param frontDoorName string
-
-@description('Number of regions.')
-param regionCount int
 
 @description('Tags of every resource.')
 param tags tagsType
@@ -38,12 +29,4 @@ resource actionGroup 'Microsoft.Insights/actionGroups@2023-01-01' = {
       }
     ]
   }
-}
-
-module azure 'alerts-azure.bicep' = {
-  params: { actionGroupId: actionGroup.id, resourceGroupNames: resourceGroupNames, tags: tags }
-}
-
-module frontDoor 'alerts-front-door.bicep' = {
-  params: { actionGroupId: actionGroup.id, profileName: frontDoorName, regionCount: regionCount, tags: tags }
 }

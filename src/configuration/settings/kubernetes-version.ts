@@ -1,0 +1,14 @@
+import type { Field } from '../field';
+import { printable } from '../naming-rule';
+
+const PATTERN = '^1\\.[1-9][0-9]$';
+
+/** Patches are AKS's to choose: one that is named is out of support within months. */
+export const KUBERNETES_VERSION: Field = {
+  description:
+    'Kubernetes version of all clusters, without its patch. Left out, AKS chooses for a new cluster, and a later deployment changes nothing.',
+  rule: 'major and minor version in a text, such as "1.35"',
+  schema: { pattern: PATTERN },
+  refusal: (value) => (new RegExp(PATTERN).test(value) ? undefined : `"${printable(value)}" is no such version`),
+  mend: (value) => /(?<![\d.])1\.[1-9][0-9](?![0-9])/.exec(value)?.[0],
+};
