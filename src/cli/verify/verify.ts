@@ -40,7 +40,6 @@ export async function verify(options: VerifyOptions, { root, env, look, signal }
   const [differing, ...reports] = await Promise.all([
     differingManifests(root, signal),
     ...environments.map(async (environment) => {
-      const [home] = environment.regions;
       const resources =
         bicep === undefined
           ? undefined
@@ -48,7 +47,7 @@ export async function verify(options: VerifyOptions, { root, env, look, signal }
               bicep,
               root,
               environment: environment.name,
-              location: home?.location ?? '',
+              location: environment.home,
               ...(signal ? { signal } : {}),
             });
       return verifyEnvironment(readEnvironment(root, configuration, environment, resources));

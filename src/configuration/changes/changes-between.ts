@@ -1,6 +1,7 @@
 import type { Configuration, Environment } from '../configuration';
 import type { Change } from './change';
 import { environmentAdded, environmentRemoved, environmentRenamed } from './environment-changes';
+import { lastingSettings } from './lasting-settings';
 import { nameChanges } from './name-changes';
 import { hasOtherOrder } from './order';
 import { otherChanges } from './other-changes';
@@ -38,7 +39,9 @@ function findFormer(before: Configuration, after: Configuration, environment: En
 
 function changesOf(before: Environment, after: Environment): Change[] {
   const pair = { before, after };
-  return [environmentRenamed, nameChanges, settingChanges, regionChanges, otherChanges].flatMap((find) => find(pair));
+  return [environmentRenamed, nameChanges, settingChanges, lastingSettings, regionChanges, otherChanges].flatMap(
+    (find) => find(pair),
+  );
 }
 
 function workloadRenamed({ workload: was }: Configuration, { workload: is }: Configuration): Change[] {

@@ -7,7 +7,7 @@ import { type Pair, pairRegions, placeOf } from './pair';
 /** Told in words of their own by the other files of this folder. */
 const TOLD = [
   ...['resourceGroup', 'containerRegistryName', 'frontDoorName', 'routing', 'alertEmails', 'nodeSize'],
-  ...['addressSpace', 'regions'],
+  ...['addressSpace', 'home', 'exposure', 'regions'],
 ];
 const TOLD_OF_REGION = ['name', 'location', 'aksClusterName'];
 

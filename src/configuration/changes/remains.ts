@@ -32,6 +32,6 @@ export function remainingReplication(environment: Environment, region: Region): 
 }
 
 /** The location of the registry and of the group of what is global. */
-export function homeOf({ regions }: Environment): string {
-  return regions[0]?.location ?? '';
+export function homeOf({ home }: Environment): string {
+  return home;
 }

@@ -1,20 +1,12 @@
 import type { Routing } from '../configuration';
 import type { Change } from './change';
 import { type Pair, placeOf } from './pair';
-import { homeOf } from './remains';
 
 const NOTHING = { isRefused: false, remains: [] } as const;
 
 /** Settings of a whole environment that are no names. */
 export function settingChanges(pair: Pair): Change[] {
-  return [
-    ...routing(pair),
-    ...alertEmails(pair),
-    ...systemSize(pair),
-    ...userSize(pair),
-    ...addressSpace(pair),
-    ...home(pair),
-  ];
+  return [...routing(pair), ...alertEmails(pair), ...systemSize(pair), ...userSize(pair), ...addressSpace(pair)];
 }
 
 const MEANING: Readonly<Record<Routing, string>> = {
@@ -99,22 +91,6 @@ function addressSpace(pair: Pair): Change[] {
       ...placeOf(pair, 'addressSpace'),
       what: `The networks of ${pair.after.name} are taken from ${is} instead of ${was}.`,
       consequence: "Azure refuses this where it is deployed: a network that holds nodes can't have other addresses.",
-      isRefused: true,
-      remains: [],
-    },
-  ];
-}
-
-function home(pair: Pair): Change[] {
-  const { before, after } = pair;
-  const [was, is] = [homeOf(before), homeOf(after)];
-  if (is === was) return [];
-  return [
-    {
-      kind: 'home-moved',
-      ...placeOf(pair, 'regions'),
-      what: `The home of ${after.name}, where its registry and what is global are, moves from ${was} to ${is}.`,
-      consequence: `Azure refuses this where it is deployed: the group ${before.resourceGroup} and the registry ${before.containerRegistryName} are in ${was} for good. Keep the region in ${was} first in the list.`,
       isRefused: true,
       remains: [],
     },

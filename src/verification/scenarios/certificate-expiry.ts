@@ -7,7 +7,7 @@ export const CERTIFICATE_EXPIRY: InfrastructureScenario = {
   title: 'A certificate runs out',
   needsBicep: true,
   notClaimed: ({ environment }) =>
-    'originCertificate' in environment && environment.originCertificate
+    environment.originCertificate
       ? undefined
       : "there is none of yours: Front Door renews its own, and asks the regions over HTTP from Azure's network",
   judge: ({ resources }) => {

@@ -117,6 +117,11 @@ describe('regions that are deployed', () => {
     expect(made(swapped).environments.prod?.regions[1]?.aksClusterName).toBe('aks-live');
   });
 
+  it('leave the home where it is when the first of them goes', () => {
+    const { prod } = made(edit(existing(), 'regions:prod', 'centralus')).environments;
+    expect(prod?.home).toBe('eastus2');
+  });
+
   it('do not give their name to one that takes their place', () => {
     expect(regionsOf(edit(existing(), 'regions:prod', 'uksouth,centralus'), 'prod')).toEqual([
       'amber=uksouth',
@@ -130,7 +135,7 @@ describe('regions that are deployed', () => {
   });
 
   it('leave a cluster of their name to nobody else', () => {
-    const regions = made(edit(existing(), 'regions:prod', 'east=eastus2,w=centralus,green=uksouth')).environments.prod
+    const regions = made(edit(existing(), 'regions:prod', 'east=eastus2,we=centralus,green=uksouth')).environments.prod
       ?.regions;
     expect(regions?.map(({ aksClusterName }) => aksClusterName)).toEqual([
       'aks-live',

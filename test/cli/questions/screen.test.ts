@@ -101,7 +101,7 @@ it('the review shows every answer, and the list of files what they make', () => 
 it('a region shows what it is called, and a name is judged as it is typed', () => {
   const regions = session({ given: { name: 'shop', environments: ['prod'] } });
   const naming = type(regions, 'home=eastus2');
-  expect(shown(naming)).toMatch(/✔ 1–20 characters[\s\S]*names: aks-shop-prod-home\n[\s\S]*Enter choose as home/);
+  expect(shown(naming)).toMatch(/✔ 2–20 characters[\s\S]*names: aks-shop-prod-home\n[\s\S]*Enter choose as home/);
   expect(shown(type(regions, 'Home=eastus2'))).toMatch(/✖ "Home" is not made of/);
   const chosen = keys(naming, 'return');
   expect(shown(chosen)).toMatch(/Chosen: home=eastus2\./);

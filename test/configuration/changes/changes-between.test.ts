@@ -89,9 +89,23 @@ describe('a region', () => {
       ['home-moved', true],
       ['region-removed', false],
     ]);
-    expect(changes[0]?.consequence).toContain('Keep the region in eastus2 first');
+    expect(changes[0]?.consequence).toContain('Keep them there with "home": "eastus2"');
     // The registry itself is there, and no replica of it.
     expect(changes[1]?.remains).toEqual([origin('blue'), ...groups('rg-orders-prod-blue')]);
+  });
+
+  it('that was the first one can go where the home is said to stay', () => {
+    const changes = changesOf((prod) => {
+      prod.regions.shift();
+      Object.assign(prod, { home: 'eastus2' });
+    });
+    expect(changes.map(({ kind, isRefused }) => [kind, isRefused])).toEqual([
+      ['home-named', false],
+      ['region-removed', false],
+    ]);
+    expect(changes[0]?.what).toBe(
+      'The registry of prod and what is global stay in eastus2, whichever region comes first.',
+    );
   });
 
   it('and another one change places: the home moves', () => {
@@ -188,6 +202,16 @@ describe('a setting', () => {
   it('the size of the system nodes can not change in a cluster that is there', () => {
     const change = changeOf((prod) => Object.assign(prod.nodeSize, { system: 'Standard_D8pds_v5' }));
     expect(change).toMatchObject({ kind: 'system-size-changed', isRefused: true });
+  });
+
+  it.each([
+    ['exposure-changed', { exposure: 'privateLink' }, "can't change between Standard and Premium"],
+    ['api-server-moved', { apiServer: { access: 'private' } }, 'made private or it is not'],
+  ])('%s is for good', (kind, setting, reason) => {
+    const changes = changesOf((prod) => Object.assign(prod, setting));
+    const change = changes.find((each) => each.kind === kind);
+    expect(change).toMatchObject({ isRefused: true });
+    expect(change?.consequence).toContain(reason);
   });
 
   it('the block of addresses can not change under nodes', () => {

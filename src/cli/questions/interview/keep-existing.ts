@@ -25,7 +25,19 @@ function keepEnvironment(
     const { name, location } = region;
     return { ...region, ...before, name, location, aksClusterName: clusterName(region, before, renamed, taken) };
   });
-  return { ...file, ...suggested, nodeSize: { ...file.nodeSize, ...suggested.nodeSize }, regions };
+  return {
+    ...file,
+    ...homeKept(file, regions),
+    ...suggested,
+    nodeSize: { ...file.nodeSize, ...suggested.nodeSize },
+    regions,
+  };
+}
+
+/** The registry can't follow when another region comes first: where it is has to be said from then on. */
+function homeKept(file: EnvironmentVariables, regions: readonly Region[]): Pick<EnvironmentVariables, 'home'> {
+  const home = file.home ?? file.regions[0]?.location;
+  return home === undefined || (file.home === undefined && home === regions[0]?.location) ? {} : { home };
 }
 
 /** Where it is tells a region, not what it is called; by its name only one that was moved. */
