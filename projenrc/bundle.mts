@@ -113,7 +113,7 @@ await build({
   entryPoints: ['src/cli/main.ts'],
   plugins: [lazyCommander],
   outfile: 'dist/cli.js',
-  external: ['./create', './completion', './debug-log'],
+  external: ['./create', './completion', './debug-log', './verify'],
 });
 // Nor need they wait for what most runs never do.
 await build({
@@ -146,5 +146,13 @@ await build({
   entryPoints: ['src/cli/change.ts'],
   outfile: 'dist/change.js',
   external: ['./questions'],
+});
+// What is judged from files needs a reader of YAML, and nothing of a generation.
+await build({
+  ...common,
+  minify: true,
+  entryPoints: { verify: 'src/cli/verify/run-verify.ts', 'render-fresh': 'src/cli/verify/render-fresh.ts' },
+  outdir: 'dist',
+  external: ['create-aks-ha'],
 });
 writeCodeCache('dist');

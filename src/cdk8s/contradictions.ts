@@ -8,7 +8,9 @@ export function contradictions(settings: ServiceSettings): string[] {
   // What follows from numbers that are none would only confuse.
   const numbers = [...wholeNumbers(settings)];
   if (numbers.length > 0) return numbers;
-  return [quantities, naming, scaling, budget, shutdown, probing].flatMap((rule) => [...rule(settings)]);
+  return [quantities, naming, scaling, budget, shutdown, probing, signingIn, measuring].flatMap((rule) => [
+    ...rule(settings),
+  ]);
 }
 
 function* wholeNumbers(settings: ServiceSettings): Generator<string> {
@@ -93,5 +95,17 @@ function* probing({ probePaths }: ServiceSettings): Generator<string> {
   }
   if (probePaths.readiness === probePaths.liveness) {
     yield `probePaths has '${probePaths.liveness}' for readiness and for liveness: a copy that is only busy would be restarted. Give each its own.`;
+  }
+}
+
+function* signingIn({ name, workload, workloadIdentity }: ServiceSettings): Generator<string> {
+  if (workloadIdentity && name !== workload) {
+    yield `workloadIdentity is true for '${name}': the identity trusts '${workload}' alone. Leave it out, and give '${name}' an identity of its own in workload.bicep.`;
+  }
+}
+
+function* measuring({ metricsPath }: ServiceSettings): Generator<string> {
+  if (metricsPath !== false && !metricsPath.startsWith('/')) {
+    yield `metricsPath is '${metricsPath}': it must begin with a slash, or be false.`;
   }
 }

@@ -8,8 +8,12 @@ import { selectorLabels } from './labels';
 import { allowEgress, allowIngress } from './network-policies';
 import { PORT_NAME } from './probes';
 import { RegionChart } from './region-chart';
+import { serviceAccount } from './service-account';
 import type { HighlyAvailableServiceProps } from './service-props';
 import { type ServiceSettings, serviceSettings } from './service-settings';
+
+/** Where Azure's metrics add-on runs, which asks the pods for theirs. */
+const METRICS_NAMESPACE = 'kube-system';
 
 /**
  * A stateless HTTP service that stays up when a zone or a node is lost, drained or upgraded, and while it is deployed:
@@ -31,7 +35,7 @@ export class HighlyAvailableService extends Construct {
     this.node.addValidation({ validate: () => contradictions(this.settings) });
 
     const { name, egressPorts } = this.settings;
-    new k8s.KubeServiceAccount(this, 'account', { metadata: { name }, automountServiceAccountToken: false });
+    serviceAccount(this, this.settings);
     this.deployment = new Deployment(this, 'deployment', this.settings);
     disruptionBudget(this, this.settings);
     autoscaler(this, this.settings);
@@ -51,6 +55,7 @@ export class HighlyAvailableService extends Construct {
       },
     });
     allowEgress(this, name, egressPorts);
+    if (this.settings.metricsPath !== false) this.allowFromNamespace(METRICS_NAMESPACE);
   }
 
   /** Name of the Kubernetes Service and of the Deployment. */

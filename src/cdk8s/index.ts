@@ -6,6 +6,7 @@ export {
   manifestPath,
   PLACEHOLDER_FRONT_DOOR_ID,
   PLACEHOLDER_GATEWAY_IDENTITY,
+  PLACEHOLDER_WORKLOAD_IDENTITY,
   placeholderImage,
   type RenderEnvironmentProps,
   type RenderManifestsProps,

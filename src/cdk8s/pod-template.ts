@@ -13,14 +13,23 @@ const USER = 10001;
 export function podTemplate(chart: RegionChart, settings: ServiceSettings): k8s.PodTemplateSpec {
   return {
     metadata: {
-      labels: { ...selectorLabels(settings.name), ...chart.labels },
-      // What is in /tmp may be lost: without this, the autoscaler keeps a node for a pod with an emptyDir.
-      annotations: { 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'true' },
+      labels: {
+        ...selectorLabels(settings.name),
+        ...chart.labels,
+        // With it AKS puts a token into the pod that Azure takes.
+        ...(settings.workloadIdentity ? { 'azure.workload.identity/use': 'true' } : {}),
+      },
+      annotations: {
+        // What is in /tmp may be lost: without this, the autoscaler keeps a node for a pod with an emptyDir.
+        'cluster-autoscaler.kubernetes.io/safe-to-evict': 'true',
+        ...metricsAnnotations(settings),
+      },
     },
     spec: {
       ...podPlacement(selectorLabels(settings.name)),
       // Nodes and images are Arm64: an image of another kind would start nowhere.
       nodeSelector: { 'kubernetes.io/arch': 'arm64', 'kubernetes.io/os': 'linux' },
+      priorityClassName: chart.priorityClass,
       serviceAccountName: settings.name,
       automountServiceAccountToken: false,
       // Variables for every Service of the namespace: they change with the order in which things were made.
@@ -36,6 +45,12 @@ export function podTemplate(chart: RegionChart, settings: ServiceSettings): k8s.
       volumes: [{ name: 'tmp', emptyDir: { sizeLimit: k8s.Quantity.fromString('64Mi') } }],
     },
   };
+}
+
+/** Where the metrics add-on finds the pod's own. */
+function metricsAnnotations({ metricsPath, port }: ServiceSettings): Record<string, string> {
+  if (metricsPath === false) return {};
+  return { 'prometheus.io/scrape': 'true', 'prometheus.io/path': metricsPath, 'prometheus.io/port': String(port) };
 }
 
 function container(chart: RegionChart, settings: ServiceSettings): k8s.Container {

@@ -2,6 +2,8 @@ import { Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import type { Environment, Region } from '../configuration/configuration';
 import { AksHaError } from '../errors/aks-ha-error';
+import { metricsSettings } from './metrics-settings';
+import { priorityClass } from './priority-class';
 import { WorkloadNamespace } from './workload-namespace';
 
 export interface RegionChartProps {
@@ -15,6 +17,8 @@ export interface RegionChartProps {
   readonly frontDoorId: string;
   /** Client id of the region's gateway identity; used only where the environment has an `originCertificate`. */
   readonly gatewayIdentityClientId: string;
+  /** Client id of the region's workload identity, which the workload's own pods sign in to Azure with. */
+  readonly workloadIdentityClientId: string;
 }
 
 /** `instanceof` can't tell: cdk8s makes it true for every chart. Known by name, so that two copies of us agree. */
@@ -48,6 +52,9 @@ export class RegionChart extends Chart {
   public readonly image: string;
   public readonly frontDoorId: string;
   public readonly gatewayIdentityClientId: string;
+  public readonly workloadIdentityClientId: string;
+  /** Name of the PriorityClass of the workload's pods. */
+  public readonly priorityClass: string;
   /** Host name of the environment's registry, for images of other services: `<name>.azurecr.io`. */
   public readonly registry: string;
 
@@ -63,7 +70,10 @@ export class RegionChart extends Chart {
     this.image = props.image;
     this.frontDoorId = props.frontDoorId;
     this.gatewayIdentityClientId = props.gatewayIdentityClientId;
+    this.workloadIdentityClientId = props.workloadIdentityClientId;
     this.registry = registryHost(props.environment);
+    this.priorityClass = priorityClass(this);
+    metricsSettings(this);
     new WorkloadNamespace(this);
   }
 }

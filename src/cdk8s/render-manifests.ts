@@ -26,6 +26,11 @@ export interface RenderEnvironmentProps extends RenderManifestsProps {
    * @default placeholders: Azure makes them with the identities
    */
   readonly gatewayIdentityClientIds?: Readonly<Record<string, string>>;
+  /**
+   * Client ids of the workload's identities, by the name of their region.
+   * @default placeholders, as above
+   */
+  readonly workloadIdentityClientIds?: Readonly<Record<string, string>>;
 }
 
 /** Stands for the id of a Front Door profile that is not made yet. */
@@ -33,6 +38,9 @@ export const PLACEHOLDER_FRONT_DOOR_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Stands for the client id of a gateway's identity that is not made yet. */
 export const PLACEHOLDER_GATEWAY_IDENTITY = '11111111-1111-1111-1111-111111111111';
+
+/** Stands for the client id of the workload's identity that is not made yet. */
+export const PLACEHOLDER_WORKLOAD_IDENTITY = '22222222-2222-2222-2222-222222222222';
 
 /** Stands for the workload's image, which is not built yet. */
 export function placeholderImage(workload: string, environment: Environment): string {
@@ -64,6 +72,7 @@ export function renderEnvironment(props: RenderEnvironmentProps): Map<string, st
         image: props.image ?? placeholderImage(workload, environment),
         frontDoorId: props.frontDoorId ?? PLACEHOLDER_FRONT_DOOR_ID,
         gatewayIdentityClientId: props.gatewayIdentityClientIds?.[region.name] ?? PLACEHOLDER_GATEWAY_IDENTITY,
+        workloadIdentityClientId: props.workloadIdentityClientIds?.[region.name] ?? PLACEHOLDER_WORKLOAD_IDENTITY,
       }),
     ]),
   );

@@ -80,6 +80,17 @@ export interface HighlyAvailableServiceProps {
    * @default 443, for Azure's identity endpoint and most APIs
    */
   readonly egressPorts?: readonly number[];
+  /**
+   * Whether its pods sign in to Azure as the region's workload identity, which workload.bicep gives rights to. Only the
+   * workload's own service can: the identity trusts no other ServiceAccount.
+   * @default true for the workload's own service, false for every other
+   */
+  readonly workloadIdentity?: boolean;
+  /**
+   * Path at which the container tells its metrics in the format of Prometheus, or `false` where it tells none.
+   * @default /metrics
+   */
+  readonly metricsPath?: string | false;
 }
 
 /** Paths of the three probes. Readiness and liveness may not share one. */

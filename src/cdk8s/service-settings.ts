@@ -5,6 +5,8 @@ import type { HighlyAvailableServiceProps } from './service-props';
 export interface ServiceSettings extends Required<HighlyAvailableServiceProps> {
   /** How many availability zones the region has. */
   readonly zones: number;
+  /** Name of the workload, the only ServiceAccount that its identity trusts. */
+  readonly workload: string;
 }
 
 /** Fills in the defaults, which follow from the region's zones and from each other. */
@@ -28,12 +30,15 @@ export function serviceSettings(chart: RegionChart, props: HighlyAvailableServic
     maxUnavailable: '33%',
     gracePeriodSeconds: Math.ceil(1.5 * (preStopSeconds + drainSeconds + longestRequestSeconds)),
     egressPorts: [443],
+    workloadIdentity: (props.name ?? chart.workload) === chart.workload,
+    metricsPath: '/metrics',
     ...given,
     minReplicas,
     preStopSeconds,
     drainSeconds,
     longestRequestSeconds,
     zones,
+    workload: chart.workload,
   };
 }
 

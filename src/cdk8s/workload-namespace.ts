@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { k8s } from './kubernetes';
 import { namespace } from './namespace';
+import { namespaceLimits } from './namespace-limits';
 import type { RegionChart } from './region-chart';
 
 /** The namespace of the workload, closed: a pod may ask for names, and nothing else until a policy says so. */
@@ -8,6 +9,7 @@ export class WorkloadNamespace extends Construct {
   constructor(chart: RegionChart) {
     super(chart, 'namespace');
     namespace(chart.cluster, chart.workload, 'restricted');
+    namespaceLimits(this);
 
     new k8s.KubeNetworkPolicy(this, 'default-deny', {
       metadata: { name: 'default-deny' },

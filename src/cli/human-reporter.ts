@@ -112,7 +112,7 @@ function nextSteps({ directory, installed }: Result): string[] {
   return [
     ...(folder === '.' ? [] : [`cd ${quote(folder)}`]),
     ...(installed ? [] : ['npm install && npx projen     then commit what they add']),
-    'npm test                      checks the types of .projenrc.ts and charts/',
+    'npm test                      types, and which failures it survives',
     'README.md                     how to sign in to Azure and deploy',
     'devops/config/variables.json  names and regions; after a change: npx projen',
   ];

@@ -50,6 +50,10 @@ const program = buildProgram(packageVersion(), {
     const { answer, scriptFor } = require('./completion') as typeof import('./completion/completion');
     out(typed.length === 0 ? scriptFor(shell) : answer(typed, options));
   },
+  verify: async (options) => {
+    const { runVerify } = require('./verify') as typeof import('./verify/run-verify');
+    process.exitCode = await runVerify(options, { out, signal: cancel.signal });
+  },
 });
 
 program

@@ -3,6 +3,7 @@ import { isShell, SHELLS, type Shell } from './completion/shells';
 import { fitText } from './fit-text';
 import { FLAG_NAMES, FLAGS, type Flag } from './flags';
 import type { CreateOptions } from './options';
+import type { VerifyOptions } from './verify/verify-options';
 
 const NOTES = `
 In a terminal, what is not given is asked; --yes takes every suggestion.
@@ -41,6 +42,14 @@ To have it in every new shell, add the line of yours to its file:
       create-aks-ha completion fish | source
 `;
 
+const VERIFY_NOTES = `
+Nothing is asked of Azure. A Bicep CLI is needed for half of the failures.
+
+Exit codes:
+  0 every failure that is claimed is survived   1 one is not
+  2 it could not be judged
+`;
+
 /** What the command line can be told to do. */
 export interface Actions {
   create(directory: string | undefined, options: CreateOptions): Promise<void>;
@@ -49,10 +58,11 @@ export interface Actions {
    * @param options every flag of the command line
    */
   completion(shell: Shell, words: readonly string[], options: readonly Option[]): void;
+  verify(options: VerifyOptions): Promise<void>;
 }
 
 /** The command line; the actions do the work. */
-export function buildProgram(version: string, { create, completion }: Actions): Command {
+export function buildProgram(version: string, { create, completion, verify }: Actions): Command {
   const program = new Command('create-aks-ha')
     .usage('[options] [directory]')
     .description('Writes a whole repository for a microservice that stays up on Azure Kubernetes Service.')
@@ -93,6 +103,18 @@ export function buildProgram(version: string, { create, completion }: Actions): 
       else if (words.length > 0 && !process.argv.includes('--')) command.error('One shell can be named at a time.');
       else completion(shell, words, program.options);
     });
+  program
+    .command('verify')
+    .usage('[options]')
+    .summary('judge which failures the repository survives')
+    .description('Judges, from the files of the repository in the working directory alone, which failures it survives.')
+    .option('--environment <name>', 'judge one environment; default: all')
+    .option('--details', 'tell what was seen of what is survived, too')
+    .option('--json', 'tell it as JSON')
+    .addOption(new Option('--markdown', 'tell it as Markdown, for a pull request').conflicts('json'))
+    .option('--no-bicep', 'judge the manifests alone')
+    .addHelpText('after', VERIFY_NOTES)
+    .action(verify);
   return program;
 }
 

@@ -19,7 +19,7 @@ export function tellChange({ root, changes }: ChangePlan, write: (text: string) 
     bold('Next:'),
     ...(folder === '' ? [] : [`  cd ${quote(folder)}`]),
     '  git status                    which files these are; git diff: what in them',
-    '  npm test                      checks the types of .projenrc.ts and charts/',
+    '  npm test                      types, and which failures it survives',
     '  README.md                     commit them, then deploy as it says',
   ];
   write(`${lines.join('\n')}\n`);

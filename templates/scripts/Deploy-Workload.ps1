@@ -48,6 +48,9 @@ try {
         $manifest = $manifest -creplace $placeholder, $image
         $manifest = $manifest.Replace($nothing, $Digest)
         $manifest = $manifest.Replace('00000000-0000-0000-0000-000000000000', $made.FrontDoorId)
+        $identity = Invoke-Az identity show --resource-group $region.ResourceGroup `
+            --name "id-$workload-$Environment-$name-workload" --query clientId --output tsv
+        $manifest = $manifest.Replace('22222222-2222-2222-2222-222222222222', $identity)
         # Only where there is an origin certificate, which the gateway signs in to read.
         if ($manifest.Contains($noIdentity)) {
             $identity = Invoke-Az identity show --resource-group $region.ResourceGroup `

@@ -3,7 +3,11 @@ import { buildProgram } from '../../src/cli/program';
 import { suggestVariables } from '../../src/configuration';
 import { answersIn } from '../../src/configuration/answer';
 
-const { options } = buildProgram('1.2.3', { create: async () => undefined, completion: () => undefined });
+const { options } = buildProgram('1.2.3', {
+  create: async () => undefined,
+  completion: () => undefined,
+  verify: async () => undefined,
+});
 
 describe('every answer', () => {
   it.each(FLAG_NAMES)('%s has a flag that the command line takes, under the same name', (name) => {

@@ -14,6 +14,7 @@ export async function parse(...args: readonly string[]): Promise<Parsed> {
       parsed = { directory, options };
     },
     completion: () => undefined,
+    verify: async () => undefined,
   });
   program.configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
   await program.parseAsync([...args], { from: 'user' });

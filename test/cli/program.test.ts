@@ -5,7 +5,11 @@ import { parse } from './parsed';
 /** The help as it is shown in a terminal of so many columns. */
 async function helpAt(columns: number): Promise<string> {
   let help = '';
-  const program = buildProgram('1.2.3', { create: async () => undefined, completion: () => undefined });
+  const program = buildProgram('1.2.3', {
+    create: async () => undefined,
+    completion: () => undefined,
+    verify: async () => undefined,
+  });
   program.configureOutput({ writeOut: (text) => (help += text), getOutHelpWidth: () => columns });
   await program.parseAsync(['--help'], { from: 'user' }).catch(() => undefined);
   return help;
