@@ -37,7 +37,10 @@ export class Predictor {
   constructor() {
     cpSync(templates, join(this.root, 'bicep'), { recursive: true });
     const build = runBicep(['build', join(this.root, 'bicep', 'main.bicep')]);
-    if (build.status !== 0) throw new Error(build.stderr);
+    if (build.status !== 0) {
+      rmSync(this.root, { recursive: true });
+      throw new Error(build.stderr);
+    }
     this.template = JSON.parse(readFileSync(join(this.root, 'bicep', 'main.json'), 'utf8'));
     this.session = new BicepSession();
   }
