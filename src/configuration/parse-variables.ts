@@ -7,6 +7,7 @@ import { findRegion, type UsableRegion } from './region-catalogue';
 import { repeatedAnswers } from './repeated-answers';
 import { resourceGroupProblems } from './resource-groups';
 import { apiServerProblems } from './settings/api-server';
+import { deploymentSizeProblems } from './settings/deployment-size';
 import { nodeCountProblems } from './settings/node-count';
 import { originCertificateProblems } from './settings/origin-certificate';
 import { givenSettings, resolveSettings } from './settings/settings';
@@ -31,7 +32,10 @@ export function parseVariables(document: unknown, where: string): Configuration 
     ...apiServerProblems(document),
     ...originCertificateProblems(document),
   ];
-  if (problems.length > 0) throw new ConfigurationError(distinctFixes(document, problems), where);
+  // What is too long by itself is told already.
+  const sizes = problems.length > 0 ? [] : deploymentSizeProblems(document);
+  const all = [...problems, ...sizes];
+  if (all.length > 0) throw new ConfigurationError(distinctFixes(document, all), where);
   const { workload, environments } = document as Variables;
   return {
     workload,

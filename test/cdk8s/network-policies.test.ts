@@ -26,9 +26,12 @@ test("only the gateway's namespace reaches the pods", () => {
   const ingress = objects.filter(({ kind, metadata, spec }) => {
     return kind === 'NetworkPolicy' && metadata.namespace === 'orders' && spec.ingress;
   });
-  expect(ingress.map(({ metadata }) => metadata.name)).toEqual(['orders-from-orders-gateway']);
-  expect(ingress[0].spec.podSelector.matchLabels).toEqual({ 'app.kubernetes.io/name': 'orders' });
-  expect(ingress[0].spec.ingress).toEqual([
+  expect(ingress.map(({ metadata }) => metadata.name)).toEqual([
+    'orders-from-kube-system',
+    'orders-from-orders-gateway',
+  ]);
+  expect(ingress[1].spec.podSelector.matchLabels).toEqual({ 'app.kubernetes.io/name': 'orders' });
+  expect(ingress[1].spec.ingress).toEqual([
     {
       from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'orders-gateway' } } }],
       ports: [{ protocol: 'TCP', port: 8080 }],

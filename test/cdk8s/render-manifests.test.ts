@@ -56,7 +56,7 @@ test('puts namespaces first, then what has none, then the rest', () => {
     charts(chart);
   });
   const ranks = objects.map(({ kind, metadata }) => (kind === 'Namespace' ? 0 : metadata.namespace ? 2 : 1));
-  expect(ranks.slice(0, 4)).toEqual([0, 0, 1, 2]);
+  expect(ranks.slice(0, 5)).toEqual([0, 0, 1, 1, 2]);
   expect(ranks).toEqual([...ranks].sort());
 });
 

@@ -52,7 +52,7 @@ describe('a deployment of every region that there is', () => {
   });
 
   // Fails as long as the parser has no such rule: 36 regions with 199 ranges and 100 administrators come to 4,445,000 bytes.
-  it.failing('stays below it with all that each region is told, or is refused', async () => {
+  it('stays below it with all that each region is told, or is refused', async () => {
     const { environments, ...rest } = suggestVariables({ regions: everywhere });
     const most = {
       ...environments.prod,
@@ -60,13 +60,14 @@ describe('a deployment of every region that there is', () => {
       clusterAdmins: Array.from({ length: 100 }, (_, i) => ({ id: guid(i), type: 'ServicePrincipal' })),
     };
     const problems = problemsOf({ ...rest, environments: { prod: most } });
-    expect(problems.map(({ path }) => path.join('.'))).toEqual(['environments.prod.clusterAdmins']);
+    expect(problems.map(({ path }) => path.join('.'))).toEqual([
+      'environments.prod.apiServer.authorizedRanges',
+      'environments.prod.clusterAdmins',
+    ]);
     expect(problems[0]?.cause).toMatch(/4 MB/);
 
     // What the fix leaves is deployed.
-    const [fitting] = await predictor.predict(
-      problems[0] && applyFix({ ...rest, environments: { prod: most } }, problems[0]),
-    );
+    const [fitting] = await predictor.predict(problems.reduce(applyFix, { ...rest, environments: { prod: most } }));
     if (!fitting) throw new Error('No environment');
     expect(expandedTemplate(predictor.template, givenOf(fitting))).toBeLessThan(limits.template);
   });

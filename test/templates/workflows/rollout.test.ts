@@ -48,6 +48,7 @@ describe('the roll-out of service.yml', () => {
     const of = (name: string) => [
       `az aks get-credentials --resource-group rg-${name} --name aks-${name} --file ${name}.kubeconfig`,
       'kubelogin convert-kubeconfig --login azurecli',
+      `az identity show --resource-group rg-${name} --name id-orders-prod-${name}-workload --query clientId --output tsv`,
       `kubectl apply --filename ${name}.yaml`,
       'kubectl rollout status deployment/orders --namespace orders --timeout 15m',
       `curl --fail --silent --show-error --max-time 10 https://orders.z01.azurefd.net/.aks-ha/${name}/default`,
@@ -64,12 +65,19 @@ value: ${frontDoorId}
 `);
   });
 
+  it('lets the workload sign in as the identity of its region', () => {
+    shell.write('manifests/prod/green.yaml', `${manifest}client-id: 22222222-2222-2222-2222-222222222222\n`);
+    shell.command('az', 'case "$*" in *green-workload*) echo 4b2c ;; *) cat > /dev/null ;; esac');
+    shell.run(rollOut, variables);
+    expect(shell.read('green.yaml')).toContain('client-id: 4b2c\n');
+  });
+
   it('lets the gateway sign in as the identity of its region, where it has a certificate to read', () => {
     shell.write('manifests/prod/green.yaml', `${manifest}client-id: 11111111-1111-1111-1111-111111111111\n`);
     shell.command('az', 'case "$*" in identity*) echo 7a1d ;; *) cat > /dev/null ;; esac');
     const { calls } = shell.run(rollOut, variables);
     expect(shell.read('green.yaml')).toContain('client-id: 7a1d\n');
-    expect(calls.filter((call) => call.startsWith('az identity'))).toEqual([
+    expect(calls.filter((call) => /^az identity .*-gateway /.test(call))).toEqual([
       'az identity show --resource-group rg-green --name id-orders-prod-green-gateway --query clientId --output tsv',
     ]);
   });
