@@ -7,8 +7,8 @@ import { workplace } from './changed-file';
 import { finishChange, isComplete } from './finish-change';
 import { undoChange } from './undo-change';
 
-/** All that a change has in its working folder, and what steps after the writing leave in theirs. */
-const OURS = ['old', 'new', 'journal.draft', 'running.json', 'commit'];
+/** All that a change has in its working folder. */
+const OURS = ['old', 'new', 'journal.draft'];
 
 /**
  * Ends what runs began in a generated repository that died while they changed it: undone, unless it was complete.
