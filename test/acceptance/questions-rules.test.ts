@@ -29,7 +29,7 @@ describe('regions', () => {
     terminal.press('Enter');
     terminal.press('C-u');
     terminal.type('first=eastus2');
-    await see(terminal, /✔ 1–20 characters[\s\S]*aks-shop-prod-first\n[\s\S]*Enter choose as first/);
+    await see(terminal, /✔ 2–20 characters[\s\S]*aks-shop-prod-first\n[\s\S]*Enter choose as first/);
     terminal.press('Enter');
     await see(terminal, 'Chosen: first=eastus2');
     terminal.type('home=eastus2');
