@@ -194,7 +194,7 @@ describe('nothing is changed', () => {
     async (...args) => {
       const { status, stdout, stderr } = await runProgram(['orders', ...args], { cwd: dirname(root) });
       expect(status).toBe(2);
-      expect(`${stdout}${stderr}`).toMatch(/E203[\s\S]*edit devops\/config\/variables\.json there and run: npx projen/);
+      expect(`${stdout}${stderr}`).toMatch(/E203[\s\S]*edit devops\/config\/variables\.json and run: npx projen/);
       expect(changedFiles()).toEqual([]);
     },
   );
