@@ -114,6 +114,8 @@ project.package.addField(
 // Newer ones are missing from the lock file that npm itself writes: `npm ci` then refuses it.
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 project.package.addField('jest', {
+  // Most of a suite is waiting for a compiler, a terminal or npm: more of them than cores, where Jest takes one less.
+  maxWorkers: 3,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/templates/'],
   moduleNameMapper: { '^create-aks-ha/charts$': '<rootDir>/src/cdk8s/index.ts' },
