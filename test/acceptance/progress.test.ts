@@ -31,8 +31,8 @@ function start(options: Partial<TerminalOptions> = {}): Terminal {
 const letGo = () => writeFileSync(join(folder, 'go'), '');
 
 /** Whether the terminal shows a cursor. */
-function hasCursor(): boolean {
-  const question = ['-S', join(folder, '.tmux'), 'display-message', '-p', '#{cursor_flag}'];
+function hasCursor(terminal: Terminal): boolean {
+  const question = ['-S', terminal.socket, 'display-message', '-p', '#{cursor_flag}'];
   return execFileSync('tmux', question, { encoding: 'utf8' }).trim() === '1';
 }
 
@@ -53,13 +53,13 @@ describe('while npm installs, a terminal', () => {
       return seen.size >= 3 && seconds.size >= 3;
     });
     expect(terminal.screen().match(/Installing/g)).toHaveLength(1);
-    expect(hasCursor()).toBe(false);
+    expect(hasCursor(terminal)).toBe(false);
     letGo();
     const { status, screen } = await terminal.ended();
     expect(status).toBe(0);
     expect(screen).toMatch(/files written to .*\n✔ Installed\n✔ Manifests rendered\n– Not committed/);
     expect(screen).not.toMatch(/Installing|Rendering|http/);
-    expect(hasCursor()).toBe(true);
+    expect(hasCursor(terminal)).toBe(true);
   });
 
   it('of 40 columns never wraps the line', async () => {
@@ -105,7 +105,7 @@ describe('while npm installs, a terminal', () => {
     expect(status).toBe(130);
     expect(screen).toMatch(/files written to .*\nCancelled\. The repository is written, npm install was cut short\.\n/);
     expect(screen).not.toContain('Installing');
-    expect(hasCursor()).toBe(true);
+    expect(hasCursor(terminal)).toBe(true);
   });
 });
 

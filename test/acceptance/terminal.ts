@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { quote } from '../../src/generation/shell';
 import { until } from '../generation/temporary-folder';
 import { builtProgram, cleanEnvironment } from './built-program';
@@ -21,14 +22,15 @@ export interface TerminalOptions {
 
 /** The built program in a real terminal of its own: tmux, on a server that no other session shares. */
 export class Terminal {
-  private readonly socket: string;
+  public readonly socket: string;
 
   constructor(
     args: readonly string[],
     private readonly options: TerminalOptions,
   ) {
     const { cwd, env = {}, columns = 80, rows = 50, resumes = false, program = builtProgram() } = options;
-    this.socket = join(cwd, '.tmux');
+    // One for each: a server that is about to end would refuse the session of the next.
+    this.socket = join(mkdtempSync(join(tmpdir(), 'aks-ha-tmux-')), 'socket');
     const script = join(cwd, '.run.sh');
     // Given to the program alone: tmux sets some of its own, TERM for one.
     const settings = Object.entries(env).map(([name, value]) => `${name}=${value}`);
@@ -92,6 +94,7 @@ export class Terminal {
 
   public close(): void {
     spawnSync('tmux', ['-S', this.socket, 'kill-server']);
+    rmSync(dirname(this.socket), { recursive: true, force: true });
   }
 
   private tmux(args: readonly string[]): string {
