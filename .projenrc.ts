@@ -79,7 +79,7 @@ const project = new NodeProject({
   package: false,
   projenrcJs: false,
   release: false,
-  gitignore: ['/build/', '/dist/', '/lib/', '.DS_Store', '__pycache__/', '.pytest_cache/'],
+  gitignore: ['/build/', '/dist/', '/lib/', '.DS_Store', '__pycache__/', '.mypy_cache/', '.pytest_cache/'],
 });
 
 /** Names this file in the marker of every managed one. */
@@ -96,6 +96,7 @@ project.package.addField('files', [
   '!lib/cli',
   '!lib/generation',
   '!**/__pycache__',
+  '!**/.mypy_cache',
   '!**/.pytest_cache',
 ]);
 project.package.addField('types', 'lib/index.d.ts');

@@ -16,7 +16,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "src"))
 
-from service import drain, logs  # noqa: E402 (the path comes first)
+from service import drain, logs, metrics  # noqa: E402 (the path comes first)
 from service.settings import SettingsError, read_settings  # noqa: E402
 
 try:
@@ -55,6 +55,16 @@ def when_ready(server: Any) -> None:
 
     signal.signal(signal.SIGALRM, stop)
     signal.signal(signal.SIGTERM, begin)
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """Give each worker a part of the metrics that no living one writes to."""
+    taken = {other.metrics_writer for other in server.WORKERS.values()}
+    worker.metrics_writer = next((n for n in range(metrics.WRITERS) if n not in taken), 0)
+
+
+def post_fork(_server: Any, worker: Any) -> None:
+    metrics.claim(worker.metrics_writer)
 
 
 def post_worker_init(worker: Any) -> None:

@@ -19,7 +19,7 @@ const FAMILIES: [string, RegExp][] = [
   ['infrastructure', /^devops\/bicep\/((modules\/)?[a-z-]+\.bicep|bicepconfig\.json|prod\.bicepparam)$/],
   ['scripts', /^devops\/scripts\/[A-Za-z-]+\.ps1$/],
   ['charts', /^charts\/main\.ts$/],
-  ['service', /^service\/(src\/service\/|tests\/)?[\w.-]+$/],
+  ['service', /^service\/(src\/service\/|tests\/|bench\/|image\/)?[\w.-]+$/],
   ['documents', /^(README\.md|docs\/(architecture\.svg|runbook\.md|settings\.md))$/],
   ['workflows', /^\.github\/workflows\/[a-z]+\.yml$/],
 ];

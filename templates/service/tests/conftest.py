@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from service import create_app, drain
+from service import create_app, drain, metrics
 from service.settings import read_settings
 
 
@@ -23,6 +23,11 @@ def app() -> Flask:
             }
         )
     )
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    metrics.clear()
 
 
 @pytest.fixture

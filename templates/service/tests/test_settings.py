@@ -34,6 +34,7 @@ def test_every_wrong_value_is_told_at_once() -> None:
         ("THREADS", "-1"),
         ("DRAIN_SECONDS", "61"),
         ("DRAIN_SECONDS", "nan"),
+        ("FRONT_DOOR_ID", "afd-orders-prod"),
     ],
 )
 def test_a_wrong_value_names_its_variable(name: str, value: str) -> None:

@@ -1,12 +1,35 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { environment, python, serviceFolder } from './python';
 import { RunningService, until } from './running-service';
+
+/** The service with one more route, which takes longer than the drain. */
+const SLOW_APPLICATION = `
+import time
+import service
+
+def create_app():
+    app = service.create_app()
+
+    @app.get("/slow")
+    def slow() -> str:
+        time.sleep(3)
+        return "done"
+
+    return app
+`;
 
 describe('gunicorn with the configuration of the service', () => {
   let service: RunningService | undefined;
   const keepAlive = new Agent({ keepAlive: true, maxSockets: 1 });
   const idle = new Agent({ keepAlive: true, maxSockets: 1 });
+
+  const folder = mkdtempSync(join(tmpdir(), 'aks-ha-slow-'));
+  writeFileSync(join(folder, 'slow.py'), SLOW_APPLICATION);
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   afterEach(async () => {
     keepAlive.destroy();
@@ -60,6 +83,40 @@ describe('gunicorn with the configuration of the service', () => {
     await until('readiness is refused', 1_500, async () => (await running.get('/readyz')).status === 503);
     running.signal('SIGTERM');
     expect(await running.exitCode(5_000)).toBe(0);
+  });
+
+  it('ends a request that still runs after the drain', async () => {
+    const running = await RunningService.start(
+      { DRAIN_SECONDS: '1', LONGEST_REQUEST_SECONDS: '10', PYTHONPATH: folder },
+      'slow:create_app()',
+    );
+    service = running;
+    const answer = running.get('/slow');
+    await until('the request runs', 5_000, async () =>
+      (await running.get('/metrics')).body.includes('http_requests_in_progress 1'),
+    );
+    running.signal('SIGTERM');
+    expect(await answer).toMatchObject({ status: 200, body: 'done', connection: 'close' });
+    expect(await running.exitCode(8_000)).toBe(0);
+  });
+
+  it('tells the same count whichever worker is asked, and keeps it when one is killed', async () => {
+    const running = await RunningService.start({ WORKERS: '3' });
+    service = running;
+    await Promise.all(Array.from({ length: 60 }, () => running.get('/default')));
+    const count = async () =>
+      /^http_requests_total\{.*route="\/default".*\} (\d+)$/m.exec((await running.get('/metrics')).body)?.[1];
+    const counts = await Promise.all(Array.from({ length: 30 }, count));
+    expect(new Set(counts)).toEqual(new Set(['60']));
+
+    const before = running.workers();
+    process.kill(before[0] ?? 0, 'SIGKILL');
+    await until('another worker took its place', 10_000, async () => {
+      const now = running.workers();
+      return now.length === 3 && !now.includes(before[0] ?? 0);
+    });
+    await Promise.all(Array.from({ length: 60 }, () => running.get('/default')));
+    expect(await count()).toBe('120');
   });
 
   it('writes nothing but JSON, gunicorn itself included', async () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { type Agent, get } from 'node:http';
 import { createServer } from 'node:net';
 import { environment, python, serviceFolder } from './python';
@@ -11,9 +11,10 @@ export interface Answer {
 
 /** A real gunicorn with the configuration of the template, on a free port of the loopback address. */
 export class RunningService {
-  public static async start(settings: Record<string, string>): Promise<RunningService> {
+  /** @param application what gunicorn loads: by default, what the configuration says. */
+  public static async start(settings: Record<string, string>, application?: string): Promise<RunningService> {
     const port = await freePort();
-    const service = new RunningService(port, { ...settings, PORT: String(port) });
+    const service = new RunningService(port, { ...settings, PORT: String(port) }, application);
     await until('the service is ready', 20_000, async () => (await service.get('/readyz')).status === 200);
     return service;
   }
@@ -25,8 +26,9 @@ export class RunningService {
   private constructor(
     private readonly port: number,
     settings: Record<string, string>,
+    application?: string,
   ) {
-    this.process = spawn(python(), ['-m', 'gunicorn'], {
+    this.process = spawn(python(), ['-m', 'gunicorn', ...(application ? [application] : [])], {
       cwd: serviceFolder,
       env: { ...environment, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -52,6 +54,12 @@ export class RunningService {
 
   public signal(name: NodeJS.Signals): void {
     this.process.kill(name);
+  }
+
+  /** Process ids of the workers that live now. */
+  public workers(): number[] {
+    const listed = execFileSync('ps', ['-o', 'pid=', '--ppid', String(this.process.pid)], { encoding: 'utf8' });
+    return listed.trim().split(/\s+/).map(Number);
   }
 
   /** The exit code; an error where the process lives on. */

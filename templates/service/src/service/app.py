@@ -7,16 +7,20 @@ from flask import Flask, jsonify
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from . import health, observation
+from . import front_door, health, observation
+from .scrape import scrape
 from .settings import Settings, read_settings
 
 
-def create_app(settings: Optional[Settings] = None) -> Flask:
+def create_app(given: Optional[Settings] = None) -> Flask:
     """Make the application from these settings, or from the environment without any."""
-    settings = settings or read_settings(os.environ)
+    settings = given or read_settings(os.environ)
     app = Flask(__name__, static_folder=None)
     app.register_blueprint(health.probes)
+    app.register_blueprint(scrape(settings))
     observation.observe(app, settings)
+    if settings.front_door_id:
+        front_door.require(app, settings.front_door_id)
 
     @app.get("/default")
     def default() -> dict[str, Any]:
@@ -30,10 +34,11 @@ def create_app(settings: Optional[Settings] = None) -> Flask:
 
     @app.errorhandler(HTTPException)
     def as_json(error: HTTPException) -> ResponseReturnValue:
-        # The headers of the original answer are kept: Allow on 405, Retry-After on 503.
-        response = error.get_response()
-        response.data = jsonify(error=error.name).get_data()
-        response.content_type = "application/json"
-        return response
+        answer = jsonify(error=error.name)
+        answer.status_code = error.code or 500
+        # The other headers of the original answer are kept: Allow on 405, Retry-After on 503.
+        others = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
+        answer.headers.extend(others)
+        return answer
 
     return app

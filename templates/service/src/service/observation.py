@@ -1,4 +1,4 @@
-"""What happens around each request: its id, its line in the log, its security headers."""
+"""What happens around each request: its id, line in the log, count and security headers."""
 
 import logging
 import re
@@ -8,6 +8,7 @@ from typing import Optional
 
 from flask import Flask, Response, g, request
 
+from . import metrics
 from .settings import Settings
 
 log = logging.getLogger("service.requests")
@@ -20,11 +21,14 @@ SECURITY_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
 }
+# Probes and scrapes come every few seconds from several places: they would drown everything else.
+_ROUTINE = frozenset(("probes", "scrape"))
 
 
 def observe(app: Flask, settings: Settings) -> None:
-    """Give every request an id and a line in the log, and every answer its headers."""
+    """Give every request an id, a line in the log and a count, and every answer its headers."""
     place = {
         "region": settings.region,
         "stamp": settings.stamp,
@@ -37,6 +41,9 @@ def observe(app: Flask, settings: Settings) -> None:
     @app.before_request
     def begin() -> None:
         g.started = time.monotonic()
+        g.routine = request.blueprint in _ROUTINE
+        if not g.routine:
+            metrics.request_began()
         g.request_id = _accepted(request.headers.get("X-Request-Id")) or uuid.uuid4().hex
 
     @app.after_request
@@ -44,10 +51,12 @@ def observe(app: Flask, settings: Settings) -> None:
         for name, value in SECURITY_HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers["X-Request-Id"] = g.request_id
-        probe = request.blueprint == "probes"
-        # Probes come every few seconds from several places: they would drown everything else.
+        seconds = time.monotonic() - g.started
+        if not g.routine:
+            route = request.url_rule.rule if request.url_rule else "unmatched"
+            metrics.answered(request.method, route, response.status_code, seconds)
         log.log(
-            logging.DEBUG if probe else logging.INFO,
+            logging.DEBUG if g.routine else logging.INFO,
             "request",
             extra={
                 "fields": {
@@ -55,12 +64,17 @@ def observe(app: Flask, settings: Settings) -> None:
                     "method": request.method,
                     "path": request.path,
                     "status": response.status_code,
-                    "milliseconds": round((time.monotonic() - g.started) * 1000, 1),
+                    "milliseconds": round(seconds * 1000, 1),
                     **place,
                 }
             },
         )
         return response
+
+    @app.teardown_request
+    def end(_error: Optional[BaseException]) -> None:
+        if not g.routine:
+            metrics.request_ended()
 
 
 def _accepted(value: Optional[str]) -> Optional[str]:

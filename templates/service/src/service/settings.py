@@ -36,6 +36,8 @@ class Settings:
     """Time from SIGTERM until the listener closes, in which readiness is refused."""
     longest_request_seconds: int
     """Time that requests still running after the drain have to end."""
+    front_door_id: Optional[str]
+    """Id of the Front Door profile whose requests alone are answered; None answers everybody's."""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -64,6 +66,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         threads=read("THREADS", "8", _whole(1, 128)),
         drain_seconds=read("DRAIN_SECONDS", "5", _seconds),
         longest_request_seconds=read("LONGEST_REQUEST_SECONDS", "20", _whole(1, 3600)),
+        front_door_id=read("FRONT_DOOR_ID", "", _optional_guid),
     )
     if problems:
         raise SettingsError("wrong environment variables:\n  " + "\n  ".join(problems))
@@ -93,6 +96,12 @@ def _name(text: str) -> str:
 
 def _optional_name(text: str) -> Optional[str]:
     return _name(text) if text else None
+
+
+def _optional_guid(text: str) -> Optional[str]:
+    if text and not re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", text.lower()):
+        raise ValueError("the GUID of a Front Door profile, or empty")
+    return text.lower() or None
 
 
 def _text(text: str) -> str:
