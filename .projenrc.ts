@@ -11,6 +11,7 @@ import { cataloguePage } from './src/errors/catalogue-page';
  * Nothing is a runtime dependency: both entrances are bundles (docs/architecture.md has a line for each).
  */
 const devDeps = [
+  '@actions/workflow-parser@0.3.61',
   '@azure/arm-resources@6.1.0', // *
   '@azure/identity@4.13.1', // *
   '@biomejs/biome@2.5.15',

@@ -110,6 +110,7 @@ test('its considerations are those of every system that is to stay up', () => {
   const [, considerations = ''] = /^## Considerations\n([\s\S]*?)^## /m.exec(renderReadme(configurationOf(2))) ?? [];
   expect([...considerations.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading)).toEqual([
     'What it survives',
+    'Whether it does',
     'Monitoring and recovery',
     'Networking',
     'Security',

@@ -1,4 +1,4 @@
-import { before, called, deployment, RollOut } from './roll-out';
+import { before, called, RollOut } from './roll-out';
 
 describe('a region that fails, or may fail', () => {
   let rollOut: RollOut;

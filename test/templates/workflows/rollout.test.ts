@@ -83,8 +83,12 @@ value: ${frontDoorId}
 
   it('goes on to the next region while Front Door knows no way to one that is behind Private Link', () => {
     rollOut.shell.write('names.tsv', 'rg\tacrorders\tafd-orders\n');
-    for (const name of ['blue', 'green']) rollOut.shell.write(`manifests/prod/${name}.yaml`, `${manifest}azure-pls-create\n`);
-    rollOut.shell.command('az', `case "$*" in *region-green*) echo region-green ;; *afd*) ;; *) cat > /dev/null ;; esac`);
+    for (const name of ['blue', 'green'])
+      rollOut.shell.write(`manifests/prod/${name}.yaml`, `${manifest}azure-pls-create\n`);
+    rollOut.shell.command(
+      'az',
+      `case "$*" in *region-green*) echo region-green ;; *afd*) ;; *) cat > /dev/null ;; esac`,
+    );
     const run = rollOut.run({ SOAK_REQUESTS: '0' });
     expect(run.status).toBe(0);
     expect(run.output).toContain('::warning::Front Door has no way to blue yet');
