@@ -85,6 +85,7 @@ describe('deployments', () => {
       'docker/setup-buildx-action',
       'docker/build-push-action',
       'The image is for the processors of the nodes',
+      'So are the programs and libraries in it',
       'Unpack the image',
       'List what is in the image',
       'actions/upload-artifact',
@@ -140,5 +141,9 @@ it('a pull request builds the image as it is built for a deployment, and keeps n
   const build = (file: string, job: string) =>
     workflow(file).jobs[job]?.steps.find((step) => step.uses?.startsWith('docker/build-push-action@'))?.with;
   const { context, platforms } = build('service.yml', 'build') ?? {};
-  expect(build('verify.yml', 'service')).toEqual({ context, platforms, outputs: 'type=cacheonly' });
+  expect(build('verify.yml', 'service')).toEqual({
+    context,
+    platforms,
+    outputs: build('service.yml', 'build')?.outputs,
+  });
 });
