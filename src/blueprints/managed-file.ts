@@ -37,13 +37,18 @@ const NOTICE = 'Managed by create-aks-ha: an upgrade renews this file. README.md
 const COMMENTS: Readonly<Record<string, readonly [string, string]>> = {
   '.bicep': ['// ', ''],
   '.bicepparam': ['// ', ''],
+  '.jq': ['# ', ''],
   '.md': ['<!-- ', ' -->'],
   '.ps1': ['# ', ''],
+  '.sh': ['# ', ''],
   '.svg': ['<!-- ', ' -->'],
   '.yml': ['# ', ''],
 };
 
 function withNotice(path: string, content: string): string {
   const comment = COMMENTS[extname(path)];
-  return comment ? `${comment[0]}${NOTICE}${comment[1]}\n${content}` : content;
+  if (!comment) return content;
+  // The system reads from the first line which program runs a script.
+  const [interpreter = ''] = /^#!.*\n/.exec(content) ?? [];
+  return `${interpreter}${comment[0]}${NOTICE}${comment[1]}\n${content.slice(interpreter.length)}`;
 }

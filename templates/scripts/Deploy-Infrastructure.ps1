@@ -11,11 +11,11 @@ Deploys the infrastructure of an environment, or shows what a deployment would c
 param(
     # A name below `environments` of devops/config/variables.json.
     [Parameter(Mandatory)]
-    [ValidatePattern('^[a-z][a-z0-9-]*$', Options = 'None')]
+    [ValidatePattern('^[a-z][a-z0-9-]*\z', Options = 'None')]
     [string] $Environment,
 
     # Regions that are down: what they have is left as it is.
-    [ValidatePattern('^[a-z][a-z0-9-]*$', Options = 'None')]
+    [ValidatePattern('^[a-z][a-z0-9-]*\z', Options = 'None')]
     [string[]] $SkipRegion = @(),
 
     # Only show what would change.

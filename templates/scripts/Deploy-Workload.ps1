@@ -12,16 +12,16 @@ private clusters work too.
 param(
     # A name below `environments` of devops/config/variables.json.
     [Parameter(Mandatory)]
-    [ValidatePattern('^[a-z][a-z0-9-]*$', Options = 'None')]
+    [ValidatePattern('^[a-z][a-z0-9-]*\z', Options = 'None')]
     [string] $Environment,
 
     # The image, as Publish-Image.ps1 prints it.
     [Parameter(Mandatory)]
-    [ValidatePattern('^sha256:[0-9a-f]{64}$', Options = 'None')]
+    [ValidatePattern('^sha256:[0-9a-f]{64}\z', Options = 'None')]
     [string] $Digest,
 
     # Regions that are down: they keep what they have.
-    [ValidatePattern('^[a-z][a-z0-9-]*$', Options = 'None')]
+    [ValidatePattern('^[a-z][a-z0-9-]*\z', Options = 'None')]
     [string[]] $SkipRegion = @()
 )
 
@@ -36,6 +36,9 @@ $nothing = 'sha256:' + '0' * 64
 $placeholder = "[a-z0-9.-]+/${workload}@$nothing"
 $noIdentity = '11111111-1111-1111-1111-111111111111'
 $image = "$($made.LoginServer)/${workload}@$Digest"
+# Nothing where it is an index of several images, of which each node takes its own.
+$architecture = Invoke-Az acr manifest show-metadata --registry $target.Config.containerRegistryName `
+    --name "${workload}@$Digest" --query architecture --output tsv
 $scratch = [System.IO.Directory]::CreateTempSubdirectory('aks-ha-').FullName
 try {
     foreach ($region in @(Select-Region -Target $target -Skip $SkipRegion)) {
@@ -44,6 +47,9 @@ try {
         $manifest = [System.IO.File]::ReadAllText("$($target.Root)/manifests/$Environment/$name.yaml")
         if ($manifest -cnotmatch $placeholder) {
             throw "manifests/$Environment/$name.yaml has no place for the image: run npx projen."
+        }
+        if ($architecture -and $manifest -cmatch 'kubernetes\.io/arch: (\w+)' -and $architecture -cne $Matches[1]) {
+            throw "The image is for $architecture, and the nodes of $name are $($Matches[1]): its containers would end with 'exec format error'. Build it with -Platform linux/$($Matches[1])."
         }
         $manifest = $manifest -creplace $placeholder, $image
         $manifest = $manifest.Replace($nothing, $Digest)
@@ -81,15 +87,15 @@ try {
 
         # The route of a region has one origin only, so an answer can come from nowhere else. Errors and
         # answers of the version before are usual in the first minutes, and do not count.
-        $deadline = [DateTime]::UtcNow.AddMinutes(15)
-        while ($true) {
+        for ($attempt = 1; ; $attempt++) {
             try {
                 $answer = Invoke-RestMethod -Uri "https://$($made.FrontDoorHostName)/.aks-ha/$name/default" -TimeoutSec 10
                 if ($answer.region -eq $region.Location -and $answer.version -eq $Digest) { break }
                 $last = "The last answer came from $($answer.region) by $($answer.version)."
             }
             catch { $last = $_.Exception.Message }
-            if ([DateTime]::UtcNow -gt $deadline) { throw "The route of $name does not answer as it should. $last" }
+            # A quarter of an hour.
+            if ($attempt -ge 60) { throw "The route of $name does not answer as it should. $last" }
             Start-Sleep -Seconds 15
         }
     }

@@ -9,7 +9,7 @@ Prints the address that users call, and one for each region alone.
 param(
     # A name below `environments` of devops/config/variables.json.
     [Parameter(Mandatory)]
-    [ValidatePattern('^[a-z][a-z0-9-]*$', Options = 'None')]
+    [ValidatePattern('^[a-z][a-z0-9-]*\z', Options = 'None')]
     [string] $Environment
 )
 

@@ -13,12 +13,12 @@ target, emulated where that is not the architecture of the builder. Slower, and 
 param(
     # A name below `environments` of devops/config/variables.json.
     [Parameter(Mandatory)]
-    [ValidatePattern('^[a-z][a-z0-9-]*$', Options = 'None')]
+    [ValidatePattern('^[a-z][a-z0-9-]*\z', Options = 'None')]
     [string] $Environment,
 
     # For people: deployments use the digest.
     [Parameter(Mandatory)]
-    [ValidatePattern('^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$', Options = 'None')]
+    [ValidatePattern('^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}\z', Options = 'None')]
     [string] $Tag,
 
     # Architecture of the nodes: an image for another one ends in `exec format error`.

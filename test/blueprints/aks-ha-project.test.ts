@@ -21,6 +21,7 @@ const FAMILIES: [string, RegExp][] = [
   ['charts', /^charts\/main\.ts$/],
   ['service', /^service\/(src\/service\/|tests\/|bench\/|image\/)?[\w.-]+$/],
   ['documents', /^(README\.md|docs\/(architecture\.svg|runbook\.md|settings\.md))$/],
+  ['actions of the workflows', /^\.github\/actions\/[a-z-]+\/(action\.yml|[a-z-]+\.(sh|jq))$/],
   ['workflows', /^\.github\/workflows\/[a-z]+\.yml$/],
 ];
 

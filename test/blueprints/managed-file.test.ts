@@ -24,6 +24,11 @@ describe('managed files', () => {
     expect(repository.read(path).split('\n')[0]).toBe(notice);
   });
 
+  it('say so in the second line of a script, whose first names the program that runs it', () => {
+    const [first, second] = repository.read('.github/actions/roll-out/region.sh').split('\n');
+    expect([first, second]).toEqual(['#!/usr/bin/env bash', `# ${NOTICE}`]);
+  });
+
   it('all say so, but for those of projen and of JSON, which has no comments', () => {
     const managed: string[] = JSON.parse(repository.read('.projen/files.json')).files;
     const silent = managed.filter((path) => !repository.read(path).includes(NOTICE));

@@ -3,6 +3,7 @@ import { type Icon, icon } from './icons';
 import { locationName } from './location-name';
 import { BODY, COLOURS, card, label, NAME } from './style';
 import { type Box, element } from './svg';
+import { textWidth } from './text-width';
 
 const PADDING = 14;
 const CAPTION = 30;
@@ -70,9 +71,10 @@ function alerts({ alertEmails }: Environment, box: Box): string {
 
 function registry({ containerRegistryName, home, regions }: Environment, box: Box): string {
   const replicas = regions.filter(({ location }) => location !== home).map(locationName);
+  const names = replicaLine(replicas);
   return service(box, 'registry', COLOURS.images, 'Container registry', containerRegistryName, [
     `Home: ${locationName({ location: home })}`,
-    replicas.length > 2 ? `Replicas: ${replicas.length} more locations` : replicaLine(replicas),
+    textWidth(names, BODY) > box.width - 24 ? `Replicas: ${replicas.length} more locations` : names,
   ]);
 }
 

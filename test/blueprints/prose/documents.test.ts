@@ -56,7 +56,7 @@ describe.each(CASES)('$path for $name', ({ path, configuration, markdown }) => {
 
   test('names only files that are there', () => {
     const paths = emittedPaths(configuration);
-    const named = markdown.match(/(?<![\w./-])(?:devops|charts|docs|service)\/[\w./-]*\w/g) ?? [];
+    const named = markdown.match(/(?<![\w./-])(?:devops|charts|docs|service|manifests|\.github)\/[\w./-]*\w/g) ?? [];
     const virtual = ['service/.venv', 'service/src/service'];
     expect(named.filter((name) => !paths.has(name) && !virtual.includes(name))).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type { Configuration } from '../../../src/configuration';
 
 /** Where the files of a folder of templates/ go. */
 const TARGETS = {
+  actions: '.github/actions',
   bicep: 'devops/bicep',
   charts: 'charts',
   scripts: 'devops/scripts',

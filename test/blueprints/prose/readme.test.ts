@@ -4,7 +4,8 @@ import { templateFiles } from '../../../src/blueprints/template-files';
 import { configurationOf, EVERY_SETTING } from '../diagram/configurations';
 import { codeBlocks } from './markdown';
 
-const workflows = templateFiles('workflows')
+const workflows = ['workflows', 'actions']
+  .flatMap(templateFiles)
   .map(({ content }) => content)
   .join('\n');
 
@@ -27,9 +28,9 @@ test('it sets every variable and secret that the workflows read', () => {
   expect(new Set(set)).toEqual(new Set(read));
 });
 
-test('Azure trusts the pull requests and each environment, and nothing else', () => {
+test('Azure trusts the pull requests, the main branch and each environment, and nothing else', () => {
   const readme = renderReadme(configurationOf(2, { environments: ['prod', 'staging'] }));
-  expect(readme).toContain('for subject in pull_request environment:prod environment:staging; do');
+  expect(readme).toContain('for subject in pull_request ref:refs/heads/main environment:prod environment:staging; do');
 });
 
 test('GitHub says how it names the repository: new ones have numbers in their subjects', () => {
@@ -88,6 +89,8 @@ test('a preview and what changes Azure are not pasted together', () => {
 test('it has every chapter that a reader needs', () => {
   const chapters = [...renderReadme(configurationOf(2)).matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
   expect(chapters).toEqual([
+    'Architecture',
+    'Potential use cases',
     'Prerequisites',
     'What is in the repository',
     'Changing names, regions and settings',
@@ -96,13 +99,41 @@ test('it has every chapter that a reader needs', () => {
     'Deploying by hand',
     'The service',
     'The charts',
-    'What it survives',
-    'Security',
-    'What it costs',
+    'Considerations',
     'Troubleshooting',
     'Upgrading',
     'Resources',
   ]);
+});
+
+test('its considerations are those of every system that is to stay up', () => {
+  const [, considerations = ''] = /^## Considerations\n([\s\S]*?)^## /m.exec(renderReadme(configurationOf(2))) ?? [];
+  expect([...considerations.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading)).toEqual([
+    'What it survives',
+    'Whether it does',
+    'Monitoring and recovery',
+    'Networking',
+    'Security',
+    'State and storage',
+    'What it costs',
+  ]);
+});
+
+test('each subject that Azure trusts gets a name that Azure takes', () => {
+  const readme = renderReadme(configurationOf(2));
+  const name = /"name\\": \\"(.*)\\",/.exec(readme)?.[1] as string;
+  const script = `for subject in pull_request ref:refs/heads/main environment:prod; do echo "${name}"; done`;
+  const names = spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim().split('\n');
+  expect(names).toEqual(['github-pull_request', 'github-ref-refs-heads-main', 'github-environment-prod']);
+});
+
+test('every workflow is in the table, and what it reads beside the sign-in is explained', () => {
+  const readme = renderReadme(configurationOf(2));
+  for (const { path } of templateFiles('workflows')) {
+    expect(readme).toMatch(
+      new RegExp(`^\\| \\[${path.replace('.yml', '')}\\]\\(\\.github/workflows/${path}\\) \\| `, 'm'),
+    );
+  }
 });
 
 test('a second service gets one image, with one digest, into the registry of every environment', () => {

@@ -1,6 +1,7 @@
 import { renderRunbook } from '../../../src/blueprints/prose';
 import { templateFiles } from '../../../src/blueprints/template-files';
 import { stampResourceGroup } from '../../../src/configuration/stamp';
+import { SCENARIOS } from '../../../src/verification/scenarios';
 import { configurationOf, EVERY_SETTING } from '../diagram/configurations';
 import { anchors } from './markdown';
 
@@ -43,6 +44,26 @@ test('every chapter says what it means and what to do', () => {
   expect(told.length).toBeGreaterThanOrEqual(ALERTS.length - CONDITIONAL.length + 1 + 6);
   expect(told.filter((chapter) => !chapter.includes('**Do.**'))).toEqual([]);
 });
+
+test.each([
+  ['one region', configurationOf(1)],
+  ['every setting', configurationOf(2, {}, EVERY_SETTING)],
+])(
+  '%s: each failure that verify judges has a chapter that says what it means, what to look at and what to do',
+  (_, configuration) => {
+    const markdown = renderRunbook(configuration);
+    const rows = [...markdown.matchAll(/^\| ([a-z-]+) \| \[.+\]\(#([a-z-]+)\) \|$/gm)].map(([, id, anchor]) => [
+      id,
+      anchor,
+    ]);
+    expect(rows.map(([id]) => id)).toEqual(SCENARIOS.map(({ id }) => id));
+    for (const [, anchor] of rows) {
+      const chapter = markdown.split(/^### /m).find((one) => anchors(`### ${one}`)[0] === anchor) ?? '';
+      for (const part of ['**Means.**', '**Look.**', '**Do.**'])
+        expect({ anchor, chapter }).toEqual({ anchor, chapter: expect.stringContaining(part) });
+    }
+  },
+);
 
 test('each region can be taken out of Front Door by its own name, each replica of the registry by its location', () => {
   const configuration = configurationOf(3, { environments: ['prod', 'staging'] });

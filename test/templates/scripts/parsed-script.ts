@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildProgram, dotnet } from './dotnet';
 
 /** What PowerShell's own parser says of a script. */
 export interface ParsedScript {
@@ -13,27 +13,10 @@ export interface ParsedScript {
   readonly commands: { name: string; function: string | null }[];
 }
 
-const repository = join(__dirname, '../../..');
-export const scriptsFolder = join(repository, 'templates/scripts');
-/** Git ignores it, and a second run finds the built parser there. */
-const built = join(repository, 'node_modules/.cache/create-aks-ha/powershell-parser');
+export const scriptsFolder = join(__dirname, '../../../templates/scripts');
 
 export function parse(files = scripts()): ParsedScript[] {
-  const build = dotnet(
-    'build',
-    join(__dirname, 'parser'),
-    '--configuration',
-    'Release',
-    '--verbosity',
-    'quiet',
-    '--nologo',
-    '--output',
-    built,
-    `--property:BaseIntermediateOutputPath=${built}-intermediate/`,
-  );
-  if (build.status !== 0)
-    throw new Error(`The parser of PowerShell could not be built:\n${build.stdout}${build.stderr}`);
-  const run = dotnet(join(built, 'parser.dll'), ...files);
+  const run = dotnet(buildProgram('parser'), ...files);
   if (run.status !== 0) throw new Error(`The parser of PowerShell failed:\n${run.stderr}`);
   return JSON.parse(run.stdout);
 }
@@ -42,13 +25,4 @@ export function scripts(): string[] {
   return readdirSync(scriptsFolder)
     .sort()
     .map((name) => join(scriptsFolder, name));
-}
-
-function dotnet(...args: string[]) {
-  const run = spawnSync('dotnet', args, {
-    encoding: 'utf8',
-    env: { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' },
-  });
-  if (run.error) throw new Error(`The .NET SDK is needed to parse PowerShell: ${run.error.message}`);
-  return run;
 }

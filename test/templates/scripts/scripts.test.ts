@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { templateFiles } from '../../../src/blueprints/template-files';
 import { PLACEHOLDER_GATEWAY_IDENTITY } from '../../../src/cdk8s';
 import { PRIVATE_LINK_SERVICE, PRIVATE_LINK_SUBNET } from '../../../src/cdk8s/load-balancer-annotations';
-import { workflow, workflows } from '../workflows/workflow';
+import { actionFile, actions, workflows } from '../workflows/workflow';
 import { type ParsedScript, parse, scriptsFolder } from './parsed-script';
 
 const library = 'common.ps1';
@@ -17,6 +17,7 @@ const expected = [
 ];
 
 const bicep = templateFiles('bicep').find(({ path }) => path === 'main.bicep')?.content ?? '';
+const ofAction = (file: string) => readFileSync(actionFile(file), 'utf8');
 const text = (name: string) => readFileSync(join(scriptsFolder, name), 'utf8');
 
 describe('the PowerShell scripts', () => {
@@ -74,7 +75,9 @@ describe('the PowerShell scripts', () => {
 
   it('ask for the Bicep that the workflows use', () => {
     const needed = /\$needed = \[version\] '([\d.]+)'/.exec(text('Deploy-Infrastructure.ps1'))?.[1];
-    const used = workflows.flatMap((one) => [...one.text.matchAll(/BICEP_VERSION: v([\d.]+)/g)].map(([, v]) => v));
+    const used = [...workflows, ...actions].flatMap((one) =>
+      [...one.text.matchAll(/BICEP_VERSION: v([\d.]+)/g)].map(([, v]) => v),
+    );
     expect(used.length).toBeGreaterThan(0);
     expect(new Set(used)).toEqual(new Set([needed]));
   });
@@ -88,9 +91,9 @@ describe('the PowerShell scripts', () => {
   it('pass the parameters that the workflows pass, and that main.bicep has', () => {
     const known = [...bicep.matchAll(/^param (\w+) /gm)].map(([, name]) => name);
     const passed = (content: string) =>
-      new Set([...content.matchAll(/\b(\w+)=(?:@\$scratch|"\$[A-Z])/g)].map(([, name]) => name as string));
+      new Set([...content.matchAll(/\b(\w+)=(?:@\$scratch|\$[a-z])/g)].map(([, name]) => name as string));
     const byHand = passed(text('Deploy-Infrastructure.ps1'));
-    const byWorkflow = passed(workflow('infrastructure.yml').text);
+    const byWorkflow = passed(ofAction('infrastructure/parameters.sh'));
     expect([...byHand].sort()).toEqual(['clusterAdmins', 'nodeCounts', 'privateLinkServices', 'skipRegions']);
     expect([...byHand].filter((name) => !known.includes(name))).toEqual([]);
     expect([...byHand].filter((name) => !byWorkflow.has(name))).toEqual([]);
@@ -103,24 +106,19 @@ describe('the PowerShell scripts', () => {
     expect(made).toContain("var identityPrefix = 'id-${workload}-${environmentName}-${region.name}'");
     expect(made).toContain("identityName: '${identityPrefix}-gateway'");
     expect(text('Deploy-Workload.ps1')).toContain('--name "id-$workload-$Environment-$name-gateway"');
-    expect(workflow('service.yml').text).toContain('--name "id-$WORKLOAD-$ENVIRONMENT-$region-gateway"');
+    expect(ofAction('roll-out/manifest.sh')).toContain('--name "id-$WORKLOAD-$ENVIRONMENT-$region-$1"');
+    expect(ofAction('roll-out/manifest.sh')).toContain('identity_of gateway');
     expect(made).toContain(`name: '${PRIVATE_LINK_SUBNET}'`);
-    for (const content of [text('Deploy-Infrastructure.ps1'), workflow('infrastructure.yml').text]) {
+    for (const content of [text('Deploy-Infrastructure.ps1'), ofAction('infrastructure/parameters.sh')]) {
       expect(content).toContain(PRIVATE_LINK_SERVICE);
     }
-    for (const content of [text('Deploy-Workload.ps1'), workflow('service.yml').text]) {
+    for (const content of [text('Deploy-Workload.ps1'), ofAction('roll-out/manifest.sh')]) {
       expect(content).toContain(PLACEHOLDER_GATEWAY_IDENTITY);
     }
   });
 
   it('do not depend on the outputs of the last deployment: one that failed or runs has none', () => {
     for (const name of expected) expect(text(name)).not.toMatch(/deployment sub show/);
-  });
-
-  it('ask a region again while it answers with an error, or as the version before', () => {
-    const request = /while \(\$true\) \{\s+try \{\s+\$answer = Invoke-RestMethod[\s\S]+?\{ break \}[\s\S]+?\bcatch \{/;
-    expect(text('Deploy-Workload.ps1')).toMatch(request);
-    expect(text('Deploy-Workload.ps1')).toContain('AddMinutes(15)');
   });
 
   it('would not pass broken: the parser finds a missing brace', () => {

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { configurationOf } from '../../blueprints/diagram/configurations';
 import { Shell } from './shell';
-import { script, workflow } from './workflow';
+import { actionFile, script, workflow } from './workflow';
 
 let shell: Shell;
 beforeEach(() => {
@@ -9,11 +10,7 @@ beforeEach(() => {
 afterEach(() => shell.remove());
 
 describe('what service.yml finds out before it rolls out', () => {
-  const find = () =>
-    shell.run(script('service.yml', 'deploy', 'Find registry and Front Door'), {
-      ENVIRONMENT: 'prod',
-      WORKLOAD: 'orders',
-    });
+  const find = () => shell.runFile(actionFile('roll-out/names.sh'), { ENVIRONMENT: 'prod', WORKLOAD: 'orders' });
   const [environment] = configurationOf(2).environments;
 
   beforeEach(() =>
@@ -27,7 +24,7 @@ describe('what service.yml finds out before it rolls out', () => {
     );
     const { status, calls } = find();
     expect(status).toBe(0);
-    expect(shell.read('env')).toBe('REGISTRY=acr.azurecr.io\nFRONT_DOOR_ID=5f1f\nFRONT_DOOR_HOST=z01.azurefd.net\n');
+    expect(shell.read('output')).toBe('registry=acr.azurecr.io\nfront-door-id=5f1f\nfront-door-host=z01.azurefd.net\n');
     const at = `--resource-group ${environment?.resourceGroup}`;
     expect(calls).toEqual([
       `az acr show ${at} --name ${environment?.containerRegistryName} --query loginServer --output tsv`,
@@ -49,7 +46,9 @@ describe('what service.yml finds out before it rolls out', () => {
   });
 
   it('does not depend on the outputs of the last deployment: one that failed or runs has none', () => {
-    expect(workflow('service.yml').text).not.toMatch(/deployment sub|outputs\.json/);
+    for (const file of ['action.yml', 'names.sh', 'roll-out.sh', 'region.sh', 'manifest.sh', 'push.sh']) {
+      expect(readFileSync(actionFile(`roll-out/${file}`), 'utf8')).not.toMatch(/deployment sub|outputs\.json/);
+    }
   });
 });
 
@@ -75,9 +74,10 @@ describe('a rollout waits for infrastructure', () => {
   });
 
   it('before it signs in: the time that a sign-in lasts is the rollout’s', () => {
-    const names = workflow('service.yml').jobs.deploy?.steps.map(({ name }) => name) ?? [];
+    const names = workflow('service.yml').jobs.deploy?.steps.map(({ name, uses }) => name ?? uses) ?? [];
     const waits = names.indexOf('Wait for infrastructure that is being deployed');
-    expect(waits).toBeLessThan(names.indexOf('Sign in with OpenID Connect'));
+    expect(waits).toBeGreaterThan(-1);
+    expect(waits).toBeLessThan(names.indexOf('./.github/actions/roll-out'));
     expect(workflow('service.yml').text).toContain('GH_TOKEN: ${{ github.token }}');
   });
 });

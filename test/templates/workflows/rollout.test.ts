@@ -1,64 +1,63 @@
-import { Shell } from './shell';
-import { script } from './workflow';
-
-const digest = `sha256:${'ab'.repeat(32)}`;
-const frontDoorId = '5f1f2f3f-0000-4000-8000-123456789abc';
-const variables = {
-  DIGEST: digest,
-  ENVIRONMENT: 'prod',
-  FRONT_DOOR_HOST: 'orders.z01.azurefd.net',
-  FRONT_DOOR_ID: frontDoorId,
-  REGISTRY: 'acrorders.azurecr.io',
-  WORKLOAD: 'orders',
-};
-const manifest = `
-image: acrplaceholder.azurecr.io/orders@sha256:${'0'.repeat(64)}
-VERSION: sha256:${'0'.repeat(64)}
-value: 00000000-0000-0000-0000-000000000000
-`;
+import { before, called, deployment, digest, frontDoorId, manifest, RollOut } from './roll-out';
 
 describe('the roll-out of service.yml', () => {
-  const rollOut = script('service.yml', 'deploy', 'Roll out, region by region');
-  let shell: Shell;
-
+  let rollOut: RollOut;
   beforeEach(() => {
-    shell = new Shell();
-    const region = (name: string, location: string) => ({ name, location, aksClusterName: `aks-${name}` });
-    const regions = [region('blue', 'eastus2'), region('green', 'centralus')];
-    const environments = { prod: { resourceGroup: 'rg', regions }, staging: { resourceGroup: 'other', regions: [] } };
-    shell.write('devops/config/variables.json', JSON.stringify({ environments }));
-    for (const { name } of regions) shell.write(`manifests/prod/${name}.yaml`, manifest);
-    // Each reads its input to the end: the loop must not lose its regions to them.
-    shell.command('az', 'cat > /dev/null');
-    shell.command('kubelogin', 'cat > /dev/null');
-    shell.command('kubectl', 'cat > /dev/null');
-    shell.command('sleep', '');
-    shell.command(
-      'curl',
-      `case "$*" in */blue/*) region=eastus2 ;; *) region=centralus ;; esac
-       echo "{\\"region\\":\\"$region\\",\\"version\\":\\"$DIGEST\\"}"`,
-    );
+    rollOut = new RollOut();
   });
-  afterEach(() => shell.remove());
+  afterEach(() => rollOut.shell.remove());
 
-  it('finishes one region, smoke test included, before it begins the next', () => {
-    const run = shell.run(rollOut, variables);
+  it('finishes one region, soak included, before it begins the next', () => {
+    const run = rollOut.run();
     expect({ status: run.status, output: run.status === 0 ? '' : run.output }).toEqual({ status: 0, output: '' });
-    const steps = run.calls.map((call) => call.replaceAll(`${shell.folder}/`, ''));
+    const steps = run.calls
+      .map((call) => call.replaceAll(`${rollOut.shell.folder}/`, ''))
+      .filter((call, index, all) => !/^(sleep|date)/.test(call) && call !== all[index - 2]);
+    const asked = (name: string) =>
+      `curl --fail --silent --show-error --max-time 10 https://orders.z01.azurefd.net/.aks-ha/${name}/default`;
     const of = (name: string) => [
+      'az login --service-principal --username c --tenant t --password=s --output none',
+      'az account set --subscription u',
       `az aks get-credentials --resource-group rg-${name} --name aks-${name} --file ${name}.kubeconfig`,
       'kubelogin convert-kubeconfig --login azurecli',
       `az identity show --resource-group rg-${name} --name id-orders-prod-${name}-workload --query clientId --output tsv`,
+      'kubectl get deployment orders --namespace orders --ignore-not-found --output json',
       `kubectl apply --filename ${name}.yaml`,
+      'kubectl annotate deployment orders --namespace orders --overwrite create-aks-ha/run=12',
       'kubectl rollout status deployment/orders --namespace orders --timeout 15m',
-      `curl --fail --silent --show-error --max-time 10 https://orders.z01.azurefd.net/.aks-ha/${name}/default`,
+      asked(name),
+      asked(name),
+      'kubectl rollout status deployment/orders --namespace orders --timeout 1m',
     ];
-    expect(steps).toEqual([...of('blue'), ...of('green')]);
+    expect(steps).toEqual([...of('blue'), ...of('green'), asked('blue'), asked('green')]);
+    expect(run.output).toMatch(/blue has answered\ngreen has answered\n$/);
+  });
+
+  it.each([
+    ['no workload', undefined],
+    ['the placeholder of a manifest', deployment(`acr.azurecr.io/orders@sha256:${'0'.repeat(64)}`)],
+  ])('has nothing to roll back to where %s ran before', (_, deployed) => {
+    rollOut.cluster('[ "$1" != rollout ]', deployed ?? {});
+    if (!deployed) rollOut.shell.write('deployment.json', '');
+    const run = rollOut.run();
+    expect(run.status).toBe(1);
+    expect(run.output).toContain('::error::blue did not come up, and there is nothing to roll back to.');
+    expect(called(run.calls, 'kubectl rollout undo')).toEqual([]);
+  });
+
+  it('does not overtake: what a later run rolled out stays', () => {
+    rollOut.cluster('', deployment('x@sha256:12', { 'create-aks-ha/run': '13' }));
+    const run = rollOut.run();
+    expect(run.status).toBe(1);
+    expect(run.output).toContain('::error::Run 13 has already rolled a later version out in blue.');
+    expect(called(run.calls, 'kubectl apply')).toEqual([]);
+    rollOut.cluster('', deployment('x@sha256:12', { 'create-aks-ha/run': '11' }));
+    expect(rollOut.run().status).toBe(0);
   });
 
   it('applies the image by digest and the Front Door id', () => {
-    shell.run(rollOut, variables);
-    expect(shell.read('blue.yaml')).toBe(`
+    rollOut.run();
+    expect(rollOut.shell.read('blue.yaml')).toBe(`
 image: acrorders.azurecr.io/orders@${digest}
 VERSION: ${digest}
 value: ${frontDoorId}
@@ -66,79 +65,81 @@ value: ${frontDoorId}
   });
 
   it('lets the workload sign in as the identity of its region', () => {
-    shell.write('manifests/prod/green.yaml', `${manifest}client-id: 22222222-2222-2222-2222-222222222222\n`);
-    shell.command('az', 'case "$*" in *green-workload*) echo 4b2c ;; *) cat > /dev/null ;; esac');
-    shell.run(rollOut, variables);
-    expect(shell.read('green.yaml')).toContain('client-id: 4b2c\n');
+    rollOut.shell.write('manifests/prod/green.yaml', `${manifest}client-id: 22222222-2222-2222-2222-222222222222\n`);
+    rollOut.shell.command('az', 'case "$*" in *green-workload*) echo 4b2c ;; *) cat > /dev/null ;; esac');
+    rollOut.run();
+    expect(rollOut.shell.read('green.yaml')).toContain('client-id: 4b2c\n');
   });
 
   it('lets the gateway sign in as the identity of its region, where it has a certificate to read', () => {
-    shell.write('manifests/prod/green.yaml', `${manifest}client-id: 11111111-1111-1111-1111-111111111111\n`);
-    shell.command('az', 'case "$*" in identity*) echo 7a1d ;; *) cat > /dev/null ;; esac');
-    const { calls } = shell.run(rollOut, variables);
-    expect(shell.read('green.yaml')).toContain('client-id: 7a1d\n');
+    rollOut.shell.write('manifests/prod/green.yaml', `${manifest}client-id: 11111111-1111-1111-1111-111111111111\n`);
+    rollOut.shell.command('az', 'case "$*" in identity*) echo 7a1d ;; *) cat > /dev/null ;; esac');
+    const { calls } = rollOut.run();
+    expect(rollOut.shell.read('green.yaml')).toContain('client-id: 7a1d\n');
     expect(calls.filter((call) => /^az identity .*-gateway /.test(call))).toEqual([
       'az identity show --resource-group rg-green --name id-orders-prod-green-gateway --query clientId --output tsv',
     ]);
   });
 
   it('goes on to the next region while Front Door knows no way to one that is behind Private Link', () => {
-    shell.write('names.tsv', 'rg\tacrorders\tafd-orders\n');
-    for (const name of ['blue', 'green']) shell.write(`manifests/prod/${name}.yaml`, `${manifest}azure-pls-create\n`);
-    shell.command('az', `case "$*" in *region-green*) echo region-green ;; *afd*) ;; *) cat > /dev/null ;; esac`);
-    const run = shell.run(rollOut, variables);
+    rollOut.shell.write('names.tsv', 'rg\tacrorders\tafd-orders\n');
+    for (const name of ['blue', 'green'])
+      rollOut.shell.write(`manifests/prod/${name}.yaml`, `${manifest}azure-pls-create\n`);
+    rollOut.shell.command(
+      'az',
+      `case "$*" in *region-green*) echo region-green ;; *afd*) ;; *) cat > /dev/null ;; esac`,
+    );
+    const run = rollOut.run({ SOAK_REQUESTS: '0' });
     expect(run.status).toBe(0);
     expect(run.output).toContain('::warning::Front Door has no way to blue yet');
-    expect(run.calls.filter((call) => call.startsWith('curl')).join()).toMatch(/^[^,]*\/green\/default$/);
+    expect(called(run.calls, 'curl').filter((call) => !call.includes('/green/'))).toEqual([]);
+    expect(run.output).not.toContain('blue has answered');
     expect(run.calls).toContain(
       "az afd origin-group list --resource-group rg --profile-name afd-orders --query [?name=='region-blue'].name --output tsv",
     );
   });
 
   it('leaves regions alone that are to be skipped', () => {
-    const run = shell.run(rollOut, { ...variables, SKIP_REGIONS: 'amber, blue' });
+    const run = rollOut.run({ SKIP_REGIONS: 'amber, blue' });
     expect(run.status).toBe(0);
     expect(run.calls.join('\n')).not.toContain('blue');
     expect(run.calls.join('\n')).toContain('green');
   });
 
-  it('stops at a region that does not come up, and leaves the next one alone', () => {
-    shell.command('kubectl', '[ "$1" != rollout ]');
-    const run = shell.run(rollOut, variables);
-    expect(run.status).not.toBe(0);
-    expect(run.calls.join('\n')).not.toContain('green');
-  });
-
   it('says what to do where a cluster is not there yet', () => {
-    shell.command('az', 'exit 3');
-    const run = shell.run(rollOut, variables);
+    rollOut.shell.command('az', '[ "$1" != aks ] || exit 3');
+    const run = rollOut.run();
     expect(run.status).toBe(1);
     expect(run.output).toContain("::error::prod has no cluster aks-blue yet: run the workflow 'infrastructure'");
   });
 
   it('stops where the manifest has no place for the image', () => {
-    shell.write('manifests/prod/blue.yaml', 'image: other.azurecr.io/billing:1\n');
-    const run = shell.run(rollOut, variables);
-    expect(run.status).not.toBe(0);
+    rollOut.shell.write('manifests/prod/blue.yaml', 'image: other.azurecr.io/billing:1\n');
+    const run = rollOut.run();
+    expect(run.status).toBe(1);
+    expect(run.output).toContain('::error::manifests/prod/blue.yaml has no place for the image');
     expect(run.calls.join('\n')).not.toContain('kubectl');
   });
 
   it('tries again while a new role assignment does not work yet', () => {
-    shell.command('kubectl', '[ "$1" != apply ] || [ "$(grep -c "kubectl apply" "$RUNNER_TEMP/calls")" -ge 3 ]');
-    const run = shell.run(rollOut, variables);
+    rollOut.cluster('[ "$1" != apply ] || [ "$(grep -c "kubectl apply" "$RUNNER_TEMP/calls")" -ge 3 ]');
+    const run = rollOut.run();
     expect(run.status).toBe(0);
-    expect(run.calls.filter((call) => call.startsWith('kubectl apply'))).toHaveLength(4);
+    expect(called(run.calls, 'kubectl apply')).toHaveLength(4);
   });
 
   it.each([
     ['another region', 'westus3', digest],
-    ['the image before', 'eastus2', `sha256:${'cd'.repeat(32)}`],
+    ['the image before', 'eastus2', before],
   ])('does not take the answer of %s', (_, region, version) => {
     const answer = JSON.stringify({ region, version });
-    // The third attempt ends the script: nobody waits for its deadline here.
-    shell.command('curl', `[ "$(grep -c curl "$RUNNER_TEMP/calls")" -lt 3 ] || kill $PPID; echo '${answer}'`);
-    const run = shell.run(rollOut, variables);
-    expect(run.status).not.toBe(0);
+    rollOut.shell.command('curl', `grep -q 'rollout undo' "$RUNNER_TEMP/calls" || echo '${answer}'`);
+    const run = rollOut.run();
+    expect(run.status).toBe(1);
+    expect(run.output).toContain(`blue answered: ${answer}`);
     expect(run.calls.join('\n')).not.toContain('green');
+    // For a quarter of an hour, before it is rolled back.
+    const undo = run.calls.findIndex((call) => call.startsWith('kubectl rollout undo'));
+    expect(called(run.calls.slice(0, undo), 'curl')).toHaveLength(1 + 900 / 15);
   });
 });

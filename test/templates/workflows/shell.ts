@@ -34,16 +34,24 @@ export class Shell {
   /** Runs it as GitHub does with `shell: bash`. */
   public run(script: string, variables: Record<string, string> = {}): Ran {
     this.write('step.sh', script);
-    const run = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', 'step.sh'], {
+    return this.runFile('step.sh', variables);
+  }
+
+  /** Runs a script of an action, where it is: it reads the files beside it. */
+  public runFile(file: string, variables: Record<string, string> = {}): Ran {
+    const run = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', file], {
       cwd: this.folder,
       encoding: 'utf8',
-      timeout: 30_000,
+      timeout: 60_000,
       env: {
         PATH: `${join(this.folder, 'bin')}:${process.env.PATH}`,
         RUNNER_TEMP: this.folder,
         GITHUB_OUTPUT: join(this.folder, 'output'),
-        GITHUB_ENV: join(this.folder, 'env'),
         GITHUB_STEP_SUMMARY: join(this.folder, 'summary'),
+        GITHUB_REPOSITORY: 'acme/orders',
+        GITHUB_RUN_ID: '77',
+        GITHUB_RUN_NUMBER: '12',
+        GITHUB_SERVER_URL: 'https://github.com',
         ...variables,
       },
     });

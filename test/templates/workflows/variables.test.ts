@@ -1,5 +1,5 @@
 import { Shell } from './shell';
-import { script } from './workflow';
+import { actionFile, script } from './workflow';
 
 const region = (name: string, location: string) => ({ name, location });
 const variables = {
@@ -29,29 +29,17 @@ describe('the job that reads variables.json', () => {
     );
   };
 
-  it('gives infrastructure.yml each environment with its first location, in the order of the file', () => {
-    const { workload, environments } = outputs('infrastructure.yml');
-    expect(workload).toBe('orders');
-    expect(JSON.parse(environments)).toEqual([
-      { name: 'staging', location: 'northeurope' },
-      { name: 'prod', location: 'eastus2' },
-    ]);
-  });
-
-  it('gives infrastructure.yml the home of an environment that names one', () => {
-    const prod = { ...variables.environments.prod, home: 'westeurope' };
-    shell.write('devops/config/variables.json', JSON.stringify({ workload: 'orders', environments: { prod } }));
-    expect(JSON.parse(outputs('infrastructure.yml').environments)).toEqual([{ name: 'prod', location: 'westeurope' }]);
-  });
-
-  it('gives service.yml the names, in the order of the file', () => {
-    const { workload, environments } = outputs('service.yml');
-    expect(workload).toBe('orders');
-    expect(JSON.parse(environments)).toEqual(['staging', 'prod']);
-  });
+  it.each(['drift.yml', 'infrastructure.yml', 'service.yml'])(
+    'gives %s the names, in the order of the file',
+    (file) => {
+      const { workload, environments } = outputs(file);
+      expect(workload).toBe('orders');
+      expect(JSON.parse(environments)).toEqual(['staging', 'prod']);
+    },
+  );
 });
 
-describe.each(['preview', 'deploy'])('the parameters that %s finds', (job) => {
+describe('a deployment of the infrastructure', () => {
   let shell: Shell;
   beforeEach(() => {
     shell = new Shell();
@@ -60,18 +48,25 @@ describe.each(['preview', 'deploy'])('the parameters that %s finds', (job) => {
   });
   afterEach(() => shell.remove());
 
-  const find = (skipped = '') =>
-    shell.run(script('infrastructure.yml', job, 'Find what the parameter file cannot know'), {
+  /** What `az deployment sub create` was given, by the names of the parameters; its other options too. */
+  const deploy = (skipped = '') => {
+    const run = shell.runFile(actionFile('infrastructure/deploy.sh'), {
       WORKLOAD: 'orders',
       ENVIRONMENT: 'prod',
       SKIP_REGIONS: skipped,
     });
+    const call = run.calls.filter((one) => one.startsWith('az deployment sub create')).at(-1) ?? '';
+    const given = Object.fromEntries(
+      [...call.matchAll(/ (?:--(?=name|location))?(\w+)[= ](?!-)(\S+)/g)].map(([, name, value]) => [name, value]),
+    );
+    return { ...run, given };
+  };
   const cluster = (workload: string, name: string, pools: Record<string, number>) => ({
     tags: { workload, environment: 'prod', region: name },
     agentPoolProfiles: Object.entries(pools).map(([pool, count]) => ({ name: pool, count })),
   });
 
-  it('are who deploys and the live numbers of nodes of this workload', () => {
+  it('gives who deploys and the live numbers of nodes of this workload', () => {
     // Claims of three lengths: the padding that tokens leave out differs.
     for (const oid of ['1', '12', '123']) {
       const token = ['e30', Buffer.from(JSON.stringify({ oid, name: '>>>???' })).toString('base64url'), 'x'].join('.');
@@ -83,21 +78,19 @@ describe.each(['preview', 'deploy'])('the parameters that %s finds', (job) => {
         { ...cluster('orders', 'amber', {}), agentPoolProfiles: null },
       ];
       shell.command('az', `case "$*" in account*) echo '${token}' ;; *) echo '${JSON.stringify(clusters)}' ;; esac`);
-      expect(find()).toMatchObject({ status: 0 });
-      expect(shell.read('env')).toContain(`CLUSTER_ADMINS=[{"id":"${oid}","type":"ServicePrincipal"}]\n`);
-      expect(shell.read('env')).toContain(
-        'NODE_COUNTS={"blue":{"system":3,"u1abc":7},"green":{"system":4},"amber":{}}\n',
-      );
+      const { status, given } = deploy();
+      expect(status).toBe(0);
+      expect(given.clusterAdmins).toBe(`[{"id":"${oid}","type":"ServicePrincipal"}]`);
+      expect(given.nodeCounts).toBe('{"blue":{"system":3,"u1abc":7},"green":{"system":4},"amber":{}}');
     }
   });
 
-  it('are no numbers where there is no cluster yet', () => {
+  it('gives no numbers where there is no cluster yet', () => {
     shell.command('az', `case "$*" in account*) echo e30.eyJvaWQiOiIxIn0.x ;; *) echo '[]' ;; esac`);
-    expect(find()).toMatchObject({ status: 0 });
-    expect(shell.read('env')).toContain('NODE_COUNTS={}\n');
+    expect(deploy()).toMatchObject({ status: 0, given: { nodeCounts: '{}' } });
   });
 
-  it('are the private link services that a rollout has made, by region', () => {
+  it('gives the private link services that a rollout has made, by region', () => {
     const service = (name: string, resourceGroup: string) => ({ name, resourceGroup, id: `/${resourceGroup}/${name}` });
     // Azure changes the letters of groups now and then.
     const services = [service('pls-gateway', 'RG-orders-green'), service('other', 'rg-orders-blue')];
@@ -105,22 +98,37 @@ describe.each(['preview', 'deploy'])('the parameters that %s finds', (job) => {
       'az',
       `case "$*" in account*) echo e30.eyJvaWQiOiIxIn0.x ;; network*) echo '${JSON.stringify(services)}' ;; *) echo '[]' ;; esac`,
     );
-    expect(find()).toMatchObject({ status: 0 });
-    expect(shell.read('env')).toContain('PRIVATE_LINK_SERVICES={"green":"/RG-orders-green/pls-gateway"}\n');
+    const { status, given } = deploy();
+    expect(status).toBe(0);
+    expect(given.privateLinkServices).toBe('{"green":"/RG-orders-green/pls-gateway"}');
   });
 
   it.each([
     ['', '[]'],
     ['blue', '["blue"]'],
     ['blue, green,', '["blue","green"]'],
-  ])('are the regions to skip: "%s"', (skipped, parameter) => {
+  ])('gives the regions to skip: "%s"', (skipped, parameter) => {
     shell.command('az', `case "$*" in account*) echo e30.eyJvaWQiOiIxIn0.x ;; *) echo '[]' ;; esac`);
-    expect(find(skipped)).toMatchObject({ status: 0 });
-    expect(shell.read('env')).toContain(`PRIVATE_LINK_SERVICES={}\nSKIPPED=${parameter}\n`);
+    expect(deploy(skipped)).toMatchObject({ status: 0, given: { skipRegions: parameter } });
   });
 
-  it('are never guessed: a failing az ends the job', () => {
-    shell.command('az', `case "$*" in account*) echo e30.eyJvaWQiOiIxIn0.x ;; *) exit 1 ;; esac`);
-    expect(find().status).not.toBe(0);
+  it.each([
+    ['the location of the first region', {}, 'eastus2'],
+    ['the home of an environment that names one', { home: 'westeurope' }, 'westeurope'],
+  ])('is made in %s', (_, home, location) => {
+    const prod = { resourceGroup: 'rg', regions: variables.environments.prod.regions, ...home };
+    shell.write('devops/config/variables.json', JSON.stringify({ environments: { prod } }));
+    shell.command('az', `case "$*" in account*) echo e30.eyJvaWQiOiIxIn0.x ;; *) echo '[]' ;; esac`);
+    expect(deploy()).toMatchObject({ status: 0, given: { location, name: 'orders-prod' } });
+  });
+
+  it.each(['account', 'aks', 'network', 'deployment'])('guesses nothing: a failing az %s ends it', (command) => {
+    shell.command(
+      'az',
+      `[ "$1" != ${command} ] || exit 1; case "$*" in account*) echo e30.eyJvaWQiOiIxIn0.x ;; *) echo '[]' ;; esac`,
+    );
+    const run = deploy();
+    expect(run.status).not.toBe(0);
+    expect(run.calls.at(-1)).toMatch(new RegExp(`^az ${command} `));
   });
 });
