@@ -5,8 +5,6 @@ import type { Session } from './session';
 
 /** The consequences are read as a file is, under this title. */
 export const NOTES = 'What follows from it';
-/** Sentences are read on any terminal of 40 columns. */
-const NOTE_WIDTH = 32;
 
 /** What the answers make, or `undefined` as long as it is not worked out. */
 export function plannedFiles({ interview, planned }: Session): Plan | undefined {
@@ -23,11 +21,11 @@ export function withPlan(session: Session, of: Session['interview'], plan: Plan)
   return { ...session, planned: { of: keyOf(of), plan } };
 }
 
-/** A planned file, line by line. */
-export function contentOf(session: Session, path: string): string[] {
+/** A planned file, line by line. @param width that sentences are broken at, in columns. @default they are not */
+export function contentOf(session: Session, path: string, width = Number.POSITIVE_INFINITY): string[] {
   const plan = plannedFiles(session);
   if (!plan || 'problem' in plan) return [];
-  if (path === NOTES) return (plan.notes ?? []).flatMap((note) => [...wrap(note, NOTE_WIDTH), '']).slice(0, -1);
+  if (path === NOTES) return (plan.notes ?? []).flatMap((note) => [...wrap(note, width), '']).slice(0, -1);
   const found = plan.files.find((file) => file.path === path);
   return (found?.content ?? '').replace(/\n$/, '').split('\n');
 }

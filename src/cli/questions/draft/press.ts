@@ -6,15 +6,21 @@ import { pressInRegions } from './press-in-regions';
 import { rowCount, rowsOf } from './rows';
 import { make, type Session } from './session';
 
-/** What a key does. @param line the edited line with the key in it; after Enter, as it was before */
-export function press(session: Session, key: Key, line: string): Session {
+/**
+ * What a key does.
+ *
+ * @param line the edited line with the key in it; after Enter, as it was before
+ * @param width that sentences are broken at, in columns. @default they are not
+ */
+export function press(session: Session, key: Key, line: string, width?: number): Session {
   const { interview, draft } = session;
   const { stage } = interview;
-  if (draft.file) return pressInFile(session, draft.file, key);
-  if (isBack(key)) return make(session, { do: 'back' });
+  if (draft.file) return pressInFile(session, draft.file, key, width);
+  const question = currentQuestion(interview);
+  const endsFilter = key.name === 'escape' && question?.input === 'regions' && draft.text !== '';
+  if (isBack(key) && !endsFilter) return make(session, { do: 'back' });
   const step = stepOf(key);
   if (step !== 0) return moveArrow(session, step);
-  const question = currentQuestion(interview);
   if (question?.input === 'text') return pressInText(session, question, key, line);
   if (question?.input === 'regions') return pressInRegions(session, key, line);
   if (!isEnter(key)) return session;
@@ -29,7 +35,8 @@ export function press(session: Session, key: Key, line: string): Session {
 function moveArrow(session: Session, step: number): Session {
   const { draft } = session;
   const last = Math.max(0, rowCount(session) - 1);
-  return { ...session, draft: { ...draft, active: Math.min(last, Math.max(0, draft.active + step)) } };
+  const active = Math.min(last, Math.max(0, draft.active + step));
+  return { ...session, draft: { ...draft, active, ...(draft.text === '' ? {} : { isPointing: true }) } };
 }
 
 function pressInText(session: Session, question: Question, key: Key, line: string): Session {

@@ -12,7 +12,10 @@ export interface RegionRow {
   readonly isUsable: boolean;
 }
 
-/** What matches a filter: first the pairs of what is chosen, then what can be chosen, then the rest with the reason. */
+/**
+ * What matches a filter: first the pairs of what is chosen, then what can be chosen, then the rest with the reason.
+ * Without a filter, what is chosen comes before all. Of several with commas, the last one is what is looked for.
+ */
 export function regionRows(filter: string, picked: readonly string[]): RegionRow[] {
   const locations = picked.map((text) => splitRegion(text).location);
   const pairs = new Map(
@@ -22,8 +25,10 @@ export function regionRows(filter: string, picked: readonly string[]): RegionRow
     }),
   );
   // What stands before a `=` is a name for what is chosen.
-  const wanted = letters(splitRegion(filter).location);
+  const wanted = letters(splitRegion(filter.split(',').at(-1) ?? '').location);
+  const place = (region: AzureRegion) => (filter.trim() === '' ? locations.indexOf(region.name) : -1);
   const rank = (region: AzureRegion) =>
+    place(region) >= 0 ? place(region) - locations.length :
     (whyUnusable(region.name) ? 4 : 0) + (pairs.has(region.name) ? 0 : 2) + (startsWith(region, wanted) ? 0 : 1);
   return AZURE_REGIONS.filter((region) => matches(region, wanted))
     .map((region) => ({ region, rank: rank(region) }))

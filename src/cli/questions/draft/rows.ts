@@ -1,6 +1,7 @@
 import type { PlannedFile } from '../../../generation/look-ahead';
 import { allQuestions, currentQuestion, type Interview, outcome } from '../interview/interview';
 import type { Question } from '../interview/question';
+import { fileUnderNewNames } from '../interview/renamed-environment';
 import { NOTES, plannedFiles } from './planned-files';
 import { regionRows } from './region-rows';
 import type { Session } from './session';
@@ -65,13 +66,17 @@ function answerRows({ interview }: Session): Row[] {
   });
 }
 
-/** An answer, and what it was where a file had another one. */
+/** An answer, what is doubtful about it, and what it was where a file had another one. */
 export function reviewed({ start, typed }: Interview, question: Question): string {
   const { existing } = start;
   const answer = question.read(outcome({ start, typed }));
-  if (!existing) return answer;
-  const before = question.read({ variables: existing, directory: '.' });
-  if (before === answer) return answer;
-  const isNew = question.environment !== undefined && !Object.hasOwn(existing.environments, question.environment);
-  return `${answer} (${isNew ? 'new' : `was ${before}`})`;
+  const warned = question.warning?.(answer);
+  const marked = warned === undefined ? answer : `${answer} (! ${warned})`;
+  if (!existing) return marked;
+  const { environment } = question;
+  const file = environment === undefined ? existing : (fileUnderNewNames(start) ?? existing);
+  const before = question.read({ variables: file, directory: '.' });
+  if (before === answer) return marked;
+  const isNew = environment !== undefined && !Object.hasOwn(file.environments, environment);
+  return `${marked} (${isNew ? 'new' : `was ${before}`})`;
 }

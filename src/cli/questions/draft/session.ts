@@ -10,6 +10,8 @@ export interface Draft {
   readonly active: number;
   /** Chosen regions, in order, as their flag takes them. */
   readonly picked: readonly string[];
+  /** Whether the arrow was moved since the filter was typed. @default not */
+  readonly isPointing?: boolean;
   /** The file that is read, and its first line on the screen. */
   readonly file?: { readonly path: string; readonly top: number };
 }
@@ -19,6 +21,10 @@ export interface Session {
   readonly interview: Interview;
   readonly draft: Draft;
   /** What was planned last, and the outcome that it is the plan of. */
+  /** Every location that was chosen, by the question. @default none */
+  readonly places?: Readonly<Record<string, readonly string[]>>;
+  /** Regions that were chosen, and gone back from before they were an answer, by the question. @default none */
+  readonly left?: Readonly<Record<string, readonly string[]>>;
   readonly planned?: { readonly of: string; readonly plan: Plan };
 }
 
@@ -29,7 +35,21 @@ export function sessionOf(interview: Interview): Session {
 /** A move of the interview; where it leads somewhere else, the draft begins anew. */
 export function make(session: Session, made: Move): Session {
   const interview = move(session.interview, made);
-  return interview === session.interview ? session : { ...session, interview, draft: draftOf(interview) };
+  if (interview === session.interview) return session;
+  const left = leftBehind(session, made);
+  const draft = draftOf(interview);
+  const { stage } = interview;
+  const picked = stage.at === 'question' && !stage.returnTo ? left[stage.id] : undefined;
+  return { ...session, interview, left, draft: picked ? { ...draft, picked } : draft };
+}
+
+/** Regions are kept where somebody looks back at another answer; where one answer is changed, going back drops it. */
+function leftBehind({ interview, draft, left = {} }: Session, made: Move): Readonly<Record<string, readonly string[]>> {
+  const { stage } = interview;
+  if (stage.at !== 'question') return left;
+  const { [stage.id]: _, ...others } = left;
+  const isLeft = made.do === 'back' && !stage.returnTo && currentQuestion(interview)?.input === 'regions';
+  return isLeft ? { ...others, [stage.id]: draft.picked } : others;
 }
 
 /** What stands there when a question comes up: nothing where it was never answered. */

@@ -1,8 +1,10 @@
 import { outcomeOf, type Typed } from './outcome';
 import type { Question } from './question';
 import { questionsFor } from './question-list';
+import { startUnderNewNames } from './renamed-environment';
 import type { Outcome, Start } from './start';
 import { type Refusal, refusalOf } from './verdict';
+import { withText } from './with-text';
 
 /** Where an interview stands. */
 export type Stage =
@@ -26,7 +28,7 @@ export type Move =
   | { readonly do: 'cancel' };
 
 export function begin(start: Start): Interview {
-  const interview: Interview = { start, typed: {}, stage: { at: 'review' } };
+  const interview: Interview = { start: startUnderNewNames(start), typed: {}, stage: { at: 'review' } };
   if (start.existing) return interview;
   return goTo(interview, askedQuestions(interview)[0]);
 }
@@ -90,9 +92,9 @@ function edit(interview: Interview, id: string): Interview {
 
 /** The same with one more answer; what is as suggested is not kept, so that it follows what it is derived from. */
 export function withAnswer(interview: Interview, question: Question, text: string): Interview {
-  const { start } = interview;
-  const rest = without(interview.typed, question.id);
-  const answered = { ...rest, [question.id]: text };
+  const meant = text === '' ? suggestionFor(interview, question) : text;
+  const { start, typed: answered } = withText(interview.start, interview.typed, question, meant);
+  const rest = without(answered, question.id);
   const read = (typed: Typed) => question.read(outcomeOf(start, typed));
   const typed = text === '' || read(answered) === read(rest) ? rest : answered;
   const known = questionsFor(outcomeOf(start, typed), start);
@@ -100,10 +102,16 @@ export function withAnswer(interview: Interview, question: Question, text: strin
   const kept = known.flatMap((other) => {
     const answer = typed[other.id];
     if (answer === undefined) return [];
-    const decided = other.decided?.(answer, suggestionFor({ ...interview, typed }, other)) ?? answer;
+    const decided = other.decided?.(answer, suggestionFor({ ...interview, start, typed }, other)) ?? answer;
     return decided === '' ? [] : [[other.id, decided]];
   });
-  return { ...interview, typed: Object.fromEntries(kept) };
+  return { ...interview, start, typed: Object.fromEntries(kept) };
+}
+
+/** Whether going back leads anywhere. */
+export function hasBefore(interview: Interview): boolean {
+  const [here, there] = [interview.stage, back(interview).stage];
+  return here.at !== there.at || (here.at === 'question' && there.at === 'question' && here.id !== there.id);
 }
 
 function back(interview: Interview): Interview {

@@ -1,12 +1,13 @@
 import * as fields from '../../../configuration/fields';
 import { spellSize } from '../../../configuration/spelling';
+import { PLACEHOLDER_EMAIL } from '../../../configuration/suggestions';
 import { clusterQuestion } from './cluster-question';
 import { DIRECTORY, routingQuestion } from './other-questions';
 import type { Question } from './question';
 import { regionQuestion } from './region-question';
 import { FOR_ALL, type Scope, scopesOf } from './scope';
 import type { Outcome, Start } from './start';
-import { listQuestion, textQuestion } from './text-question';
+import { listQuestion, parts, textQuestion } from './text-question';
 
 /**
  * All there is to decide, in the order in which it is asked. The address comes before the registry: the end of the name
@@ -43,7 +44,7 @@ const ENVIRONMENTS = listQuestion(fields.ENVIRONMENT, {
   id: 'environments',
   flag: 'environments',
   title: 'Environments',
-  explanation: 'Installations that share nothing, such as prod,staging.',
+  explanation: 'Installations that share nothing, in the order to deploy them: staging,prod.',
   read: ({ variables }) => Object.keys(variables.environments).join(','),
 });
 
@@ -54,6 +55,7 @@ function alertEmails(scope: Scope): Question {
     title: `Alert e-mail${scope.titleEnding}`,
     environment: scope.environment,
     explanation: 'Who is told when something breaks.',
+    warning: (text) => (parts(text).includes(PLACEHOLDER_EMAIL) ? `${PLACEHOLDER_EMAIL} reaches nobody` : undefined),
     read: (outcome) => (scope.read(outcome)?.alertEmails ?? []).join(','),
   });
 }

@@ -30,6 +30,8 @@ export interface Question {
   read(outcome: Outcome): string;
   /** Why a text is refused whatever the other answers are, or `undefined`. */
   refusal(text: string, start: Start): string | undefined;
+  /** What is doubtful about an answer that is accepted, in a few words, or `undefined`. Default: nothing. */
+  warning?(text: string): string | undefined;
   /** The nearest text that would do. */
   mend(text: string): string | undefined;
   /** What of an answer was decided; the rest is as suggested and follows what it is derived from. Default: all of it. */

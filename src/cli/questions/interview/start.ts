@@ -1,5 +1,6 @@
 import type { RawAnswers } from '../../../configuration/read-answers';
 import type { Variables } from '../../../configuration/variables-schema';
+import type { Renamed } from './renamed-environment';
 
 /** All that is known before the first question. */
 export interface Start {
@@ -13,6 +14,8 @@ export interface Start {
    * answers, and {@link given} counts over them.
    */
   readonly existing?: Variables | undefined;
+  /** Which of its environments are called otherwise by now. @default none */
+  readonly renamed?: Renamed | undefined;
   /** The address that git knows the user by. */
   readonly suggestedEmail?: string | undefined;
   /** Why nothing can be written to a directory, or `undefined`. */

@@ -2,7 +2,7 @@ import type { Field } from '../../../configuration/field';
 import type { Question } from './question';
 
 type Described = Pick<Question, 'id' | 'flag' | 'title' | 'read'> &
-  Partial<Pick<Question, 'explanation' | 'path' | 'environment' | 'refusal'>>;
+  Partial<Pick<Question, 'explanation' | 'path' | 'environment' | 'refusal' | 'warning'>>;
 
 /** A question for one text. */
 export function textQuestion(field: Field, described: Described): Question {

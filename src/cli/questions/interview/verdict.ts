@@ -3,8 +3,10 @@ import { AksHaError } from '../../../errors/aks-ha-error';
 import { refuseLostAnswers } from '../../lost-answers';
 import { outcomeOf, type Typed } from './outcome';
 import type { Question } from './question';
+import { startUnderNewNames } from './renamed-environment';
 import type { Start } from './start';
 import { parts } from './text-question';
+import { withText } from './with-text';
 
 /** Why an answer is refused, and what would do. */
 export interface Refusal {
@@ -16,7 +18,8 @@ export interface Refusal {
 export function refusalOf(start: Start, typed: Typed, question: Question, text: string): Refusal | undefined {
   const cause = question.refusal(text, start);
   if (cause !== undefined) return { cause, nearest: question.mend(text) };
-  return problemOf(start, { ...typed, [question.id]: text }, question);
+  const answered = withText(start, typed, question, text);
+  return problemOf(answered.start, answered.typed, question);
 }
 
 /**
@@ -25,7 +28,7 @@ export function refusalOf(start: Start, typed: Typed, question: Question, text: 
  * @throws AksHaError E108 where one of them would be lost, E101 where one breaks a rule
  */
 export function refuseStart(start: Start): void {
-  judge(start, {});
+  judge(startUnderNewNames(start), {});
 }
 
 function problemOf(start: Start, typed: Typed, question: Question): Refusal | undefined {
