@@ -1,6 +1,6 @@
 import { type Configuration, parseVariables } from '../configuration';
 import { AksHaError } from '../errors/aks-ha-error';
-import { planFiles, refuseTarget } from '../generation/look-ahead';
+import { filesInTheWay, planFiles, refuseTarget } from '../generation/look-ahead';
 import type { QuestionsModule } from './questions/asked';
 import type { Plan } from './questions/draft/plan';
 import type { Outcome, Start } from './questions/interview/start';
@@ -12,14 +12,28 @@ import type { Outcome, Start } from './questions/interview/start';
  */
 export async function askFor(
   start: Omit<Start, 'refuseDirectory'>,
+  commandFor: (outcome: Outcome) => string,
   signal: AbortSignal,
 ): Promise<{ configuration: Configuration; target: string }> {
   // Better told now than after a dozen answers.
   if (start.directory !== undefined) refuseTarget(start.directory);
   // Loaded only here: flags need no questions.
   const { ask } = require('./questions') as QuestionsModule;
-  const { variables, directory } = await ask({ start: { ...start, refuseDirectory }, plan, signal });
+  const { variables, directory } = await ask({
+    start: { ...start, refuseDirectory, describeDirectory },
+    plan,
+    commandFor,
+    signal,
+  });
   return { configuration: parseVariables(variables, 'The answers'), target: directory };
+}
+
+/** What is there stays as it is; somebody may have meant another folder all the same. */
+function describeDirectory(directory: string): string | undefined {
+  const count = filesInTheWay(directory);
+  return count === 0
+    ? undefined
+    : `it holds ${count === 1 ? 'a file' : `${count} files`} already: nothing of it is replaced`;
 }
 
 function refuseDirectory(directory: string): string | undefined {

@@ -7,6 +7,7 @@ import { AksHaError } from '../errors/aks-ha-error';
 import { applyChange } from '../generation/change/apply-change';
 import { type ChangePlan, type Planner, planChanges } from '../generation/change/plan-change';
 import { recoverChange } from '../generation/change/recover-change';
+import { unifiedDiff } from '../generation/change/unified-diff';
 import type { Notify } from '../generation/events';
 import { handOver } from './hand-over';
 import { planToShow } from './plan-to-show';
@@ -21,6 +22,8 @@ export interface ChangeProps {
   readonly root: string;
   /** What the flags say; it counts over what the repository says. */
   readonly given: Start['given'];
+  /** Whether the change is only shown. */
+  readonly dryRun: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -31,7 +34,7 @@ export interface ChangeProps {
  * @throws AksHaError E101 to E103 where its answers can't be read, E2xx where nothing was written, E213
  * @throws CancelledError
  */
-export async function change({ root, given, signal }: ChangeProps): Promise<number | undefined> {
+export async function change({ root, given, dryRun, signal }: ChangeProps): Promise<number | undefined> {
   // Before anything is read: another version may have other rules.
   const status = await handOver(root, signal);
   if (status !== undefined) return status;
@@ -52,6 +55,10 @@ export async function change({ root, given, signal }: ChangeProps): Promise<numb
       signal,
     });
     const plan = plans.madeOf(variables);
+    if (dryRun) {
+      process.stdout.write(plan.changes.map(unifiedDiff).join('\n'));
+      return undefined;
+    }
     await applyChange(plan, signal);
     tellChange(plan, (text) => process.stderr.write(text));
     return undefined;

@@ -33,7 +33,7 @@ export async function create(
   if (!options.dryRun && directory !== '' && isCutOff(there)) changing().recover(there, reporter);
   const root = repositoryToChange(directory, options);
   if (root !== undefined) {
-    const status = await changing().change({ root, given: options, signal });
+    const status = await changing().change({ root, given: options, dryRun: options.dryRun === true, signal });
     if (status !== undefined) process.exitCode = status;
     return;
   }
@@ -94,6 +94,7 @@ async function decide(
     if (!options.json && canAsk(process)) {
       return askFor(
         { given: options, directory, suggestedWorkload: variables.workload, suggestedEmail: email },
+        (outcome) => commandLine(program(), outcome.variables, outcome.directory, options),
         signal,
       );
     }

@@ -12,14 +12,19 @@ export function planToShow({ changes, unasked }: ChangePlan, before: Configurati
   const consequences = changesBetween(before, after).map(({ what, consequence }) =>
     [what, consequence].filter(Boolean).join(' '),
   );
+  const isUnasked = unasked.length > 0 && changes.length > 0;
   return {
     files: changes.map((change) => ({ path: change.path, content: unifiedDiff(change), mark: markOf(change) })),
-    notes: unasked.length > 0 && changes.length > 0 ? [...consequences, noteOn(unasked)] : consequences,
+    notes: [...consequences, ...(consequences.length > 0 ? [STALE] : []), ...(isUnasked ? [noteOn(unasked)] : [])],
   };
 }
+
+/** What is the user's is not rewritten, whatever it tells. */
+const STALE =
+  'README.md, charts/main.ts and the other files that are yours stay as they are: where they tell of names, regions or environments, look through them.';
 
 function noteOn(unasked: readonly string[]): string {
   const names = unasked.slice(0, MAX_NAMES).join(', ');
   const more = unasked.length > MAX_NAMES ? ` and ${unasked.length - MAX_NAMES} more` : '';
-  return `No answer leads to all of this: ${names}${more} differ already from what the answers make, because they were edited by hand or come from another version. As with npx projen, they are renewed; what was edited in them goes.`;
+  return `No answer leads to all of this: ${names}${more} ${unasked.length === 1 ? 'differs' : 'differ'} already from what the answers make, by a hand or by another version. As with npx projen, all that is managed is renewed; what was edited in it goes.`;
 }

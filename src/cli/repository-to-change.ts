@@ -13,8 +13,8 @@ import { haveSameAnswers } from './same-answers';
  * @returns absolute
  */
 export function repositoryToChange(directory: string | undefined, options: CreateOptions): string | undefined {
-  const { yes, config, json, dryRun } = options;
-  if (yes || config !== undefined || json || dryRun || directory === '' || !canAsk(process)) return undefined;
+  const { yes, config, json } = options;
+  if (yes || config !== undefined || json || directory === '' || !canAsk(process)) return undefined;
   const root = resolve(directory ?? '.');
   return isSeeded(root) && !isUnfinished(directory, options) ? root : undefined;
 }

@@ -20,7 +20,8 @@ export function tellChange({ root, changes }: ChangePlan, write: (text: string) 
     ...(folder === '' ? [] : [`  cd ${quote(folder)}`]),
     '  git status                    which files these are; git diff: what in them',
     '  npm test                      types, and which failures it survives',
-    '  README.md                     commit them, then deploy as it says',
+    '  README.md                     yours, and as it was: see whether it still fits;',
+    '                                commit all, then deploy as it says',
   ];
   write(`${lines.join('\n')}\n`);
 }

@@ -18,7 +18,9 @@ function inOurWords({ code, message }: CommanderError): string {
   const text = message.replace(/^error: /, '');
   const [, quoted = ''] = /'([^']*)'/.exec(text) ?? [];
   if (code === 'commander.unknownOption') {
-    const [, meant] = /Did you mean (.*)\?\)/s.exec(text) ?? [];
+    const [, nearest] = /Did you mean (.*)\?\)/s.exec(text) ?? [];
+    // Half of all programs mean the version by it, and half to say more.
+    const meant = quoted === '-v' ? '--version or --debug' : nearest;
     return `There is no flag ${quoted}.${meant ? ` Did you mean ${meant}?` : ''}`;
   }
   if (code === 'commander.optionMissingArgument') return `A value is missing: ${quoted}`;

@@ -5,7 +5,8 @@ import { removeAbandoned } from './abandoned';
 import type { Notify, Step } from './events';
 import { isInstalled } from './is-installed';
 import { performSteps } from './perform-steps';
-import { byHand, COMMIT, INSTALL, stagePaths } from './shell';
+import { byHand, COMMIT, committing, INSTALL, stagePaths } from './shell';
+import type { Target } from './target';
 import { locateTarget } from './target';
 import type { Wanted } from './unfinished';
 import { writeInto } from './write-into';
@@ -47,7 +48,7 @@ export async function generate(props: GenerateProps): Promise<void> {
   if (!install && !(left && isInstalled(root)))
     tellLeftToDo(notify, 'install', '--no-install', byHand(root, ...INSTALL));
   await performSteps(steps, { root, goesOn: left !== undefined, kept, again: props.again, notify, signal });
-  if (!steps.includes('commit')) tellUncommitted(root, written, notify);
+  if (!steps.includes('commit')) tellUncommitted(target, written, notify);
 }
 
 function stepsAfterWriting(root: string, { install, git }: Wanted): Step[] {
@@ -55,11 +56,12 @@ function stepsAfterWriting(root: string, { install, git }: Wanted): Step[] {
   return [...(install ? (['install', 'render'] as const) : []), ...(commits ? (['commit'] as const) : [])];
 }
 
-function tellUncommitted(root: string, { kept }: Written, notify: Notify): void {
+function tellUncommitted({ root, state }: Target, { kept }: Written, notify: Notify): void {
   const tell = (reason: string, command: string) => tellLeftToDo(notify, 'commit', reason, byHand(root, command));
   // Not all that is there: what else the user has is the user's to commit.
-  if (isRepository(root)) tell('this is a git repository already', stagePaths(writtenPaths(root, kept)));
-  else tell('--no-git', COMMIT.join(' && '));
+  const stage = () => stagePaths(writtenPaths(root, kept));
+  if (isRepository(root)) tell('this is a git repository already', stage());
+  else tell('--no-git', (state === 'occupied' ? committing(stage()) : COMMIT).join(' && '));
 }
 
 function tellLeftToDo(notify: Notify, step: 'install' | 'commit', reason: string, command: string): void {

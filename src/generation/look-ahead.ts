@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Configuration } from '../configuration';
 import { isInterrupted, refuseInterrupted } from './abandoned';
 import { type Stage, stage } from './stage';
 import { folderBeside } from './stage-name';
-import { keptFiles, locateTarget, refuseGenerated, type Target } from './target';
+import { HARMLESS, keptFiles, locateTarget, refuseGenerated, type Target } from './target';
 
 /** A file that would be written. */
 export interface PlannedFile {
@@ -23,6 +23,12 @@ export interface PlannedFile {
  */
 export function refuseTarget(directory: string): void {
   inspect(directory);
+}
+
+/** How many files and folders a directory holds, but for what a repository is begun with: .git, README.md, LICENSE. */
+export function filesInTheWay(directory: string): number {
+  const { root, state } = locateTarget(directory);
+  return state === 'occupied' ? readdirSync(root).filter((name) => !HARMLESS.includes(name)).length : 0;
 }
 
 /**

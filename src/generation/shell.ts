@@ -17,7 +17,13 @@ export function stagePaths(paths: readonly string[]): string {
 }
 
 export const COMMIT_MESSAGE = 'Generate with create-aks-ha';
-export const COMMIT = ['git init -b main', 'git add -A', `git commit -m "${COMMIT_MESSAGE}"`];
+export const COMMIT = committing('git add -A');
+
+/** A repository and its first commit. @param stage says what is in it */
+export function committing(stage: string): string[] {
+  return ['git init -b main', stage, `git commit -m "${COMMIT_MESSAGE}"`];
+}
+
 export const IDENTIFY_AND_COMMIT = [
   'git init -b main',
   'git config user.name "…"',

@@ -37,13 +37,14 @@ describe('what is shown before it is written', () => {
   it('says what follows from each changed answer, for what is deployed', () => {
     expect(shown().notes).toEqual([
       expect.stringMatching(/^Front Door divides the requests for prod by latency .* The next deployment .*\.$/),
+      expect.stringMatching(/^README\.md, .* stay as they are: .* look through them\.$/),
     ]);
   });
 
   it('names what no answer leads to, and not too many of it', () => {
-    expect(shown(['a.txt']).notes?.[1]).toMatch(/^No answer leads to all of this: a\.txt differ already/);
+    expect(shown(['a.txt']).notes?.at(-1)).toMatch(/^No answer leads to all of this: a\.txt differs already/);
     const many = Array.from({ length: 9 }, (_, index) => `file${index}`);
-    expect(shown(many).notes?.[1]).toContain('file3, file4 and 4 more differ');
+    expect(shown(many).notes?.at(-1)).toContain('file3, file4 and 4 more differ');
   });
 });
 

@@ -1,5 +1,5 @@
 import { SYSTEM_POOL, USER_POOL } from '../../configuration/node-size';
-import { findRegion, USABLE_REGIONS } from '../../configuration/region-catalogue';
+import { suggestPair, USABLE_REGIONS } from '../../configuration/region-catalogue';
 import { ROUTINGS } from '../../configuration/variables-schema';
 import { FLAGS } from '../flags';
 import { type Candidate, NOTHING, type Offer } from './offer';
@@ -25,8 +25,8 @@ const MEANINGS: Readonly<Record<(typeof ROUTINGS)[number], string>> = {
 };
 const METHODS: readonly Candidate[] = ROUTINGS.map((value) => ({ value, description: MEANINGS[value] }));
 
-const LOCATIONS: readonly Candidate[] = USABLE_REGIONS.map(({ name, displayName, pair }) => {
-  const paired = pair === undefined ? undefined : findRegion(pair)?.displayName;
+const LOCATIONS: readonly Candidate[] = USABLE_REGIONS.map(({ name, displayName }) => {
+  const paired = suggestPair(name)?.displayName;
   return { value: name, description: paired === undefined ? displayName : `${displayName}, pair ${paired}` };
 });
 

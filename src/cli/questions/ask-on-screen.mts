@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from '@inquirer/core';
-import type { Asked, AskProps } from './asked.js';
+import type { Asked, AskingProps, AskProps } from './asked.js';
 import type { Key } from './draft/key.js';
 import type { Plan } from './draft/plan.js';
 import { isWaiting, withPlan } from './draft/planned-files.js';
@@ -15,9 +15,9 @@ import { press } from './draft/press.js';
 import { make, type Session, sessionOf } from './draft/session.js';
 import { begin, type Interview, outcome } from './interview/interview.js';
 import { type Look, showsUnicode } from './screen/look.js';
-import { screen } from './screen/screen.js';
+import { screen, widthOf } from './screen/screen.js';
 
-interface Props extends Pick<AskProps, 'plan'> {
+interface Props extends Pick<AskingProps, 'plan' | 'follow'> {
   readonly session: Session;
 }
 
@@ -33,7 +33,7 @@ interface LineEditor {
  * The whole interview as one prompt: so a paste may hold several answers, and going back needs nothing undone. All that
  * happens is decided by `press` and shown by `screen`; here are only the keys and the terminal.
  */
-const interviewPrompt = createPrompt<() => Session, Props>(({ session: first, plan }, done) => {
+const interviewPrompt = createPrompt<() => Session, Props>(({ session: first, plan, follow }, done) => {
   const [session, setSession] = useState(first);
   const [size, setSize] = useState(sizeOf());
   const latest = useRef(session);
@@ -45,9 +45,10 @@ const interviewPrompt = createPrompt<() => Session, Props>(({ session: first, pl
     const isSecondHalf = key.name === 'enter' && before.current === 'return';
     before.current = key.name;
     if (isSecondHalf) return;
-    const next = planAtOnce(press(session, key as Key, line.line.replace(/\p{Cc}/gu, '')), plan);
+    const next = planAtOnce(press(session, key as Key, line.line.replace(/\p{Cc}/gu, ''), widthOf(lookNow())), plan);
     edit(line, next.draft.text);
     setSession(next);
+    follow(next.interview);
     if (next.interview.stage.at === 'done') done(() => next);
   });
   const waitsFor = isWaiting(session) ? session.interview : undefined;
@@ -86,7 +87,7 @@ const interviewPrompt = createPrompt<() => Session, Props>(({ session: first, pl
     });
     return () => process.stdout.removeListener('resize', redraw);
   }, []);
-  return screen(session, { ...size, ...signs() });
+  return screen(session, { ...lookNow(), ...size });
 });
 
 /** What takes no time is not waited for: keys of a paste that come after it are meant for what is there then. */
@@ -103,12 +104,12 @@ async function work(plan: AskProps['plan'], interview: Interview, signal: AbortS
 const NEVER = new AbortController().signal;
 
 /** @returns `undefined` where the user broke off */
-export async function askOnScreen({ start, plan, signal }: AskProps): Promise<Asked | undefined> {
+export async function askOnScreen({ start, plan, follow, signal }: AskingProps): Promise<Asked | undefined> {
   // Inquirer ends the program at a signal that nobody else listens to; whoever aborts listened only once.
   const listen = () => undefined;
   for (const name of SIGNALS) process.on(name, listen);
   try {
-    const end = await interviewPrompt({ session: sessionOf(begin(start)), plan }, { signal });
+    const end = await interviewPrompt({ session: sessionOf(begin(start)), plan, follow }, { signal });
     const { interview } = end();
     return interview.stage.at === 'done' ? outcome(interview) : undefined;
   } catch (error) {
@@ -132,6 +133,10 @@ function sizeOf(): Pick<Look, 'columns' | 'rows'> {
   return { columns: process.stdout.columns || 80, rows: process.stdout.rows || 24 };
 }
 
-function signs(): Pick<Look, 'colour' | 'unicode'> {
-  return { colour: !process.env.NO_COLOR, unicode: showsUnicode(process.env, process.platform) };
+function lookNow(): Look {
+  return {
+    ...sizeOf(),
+    colour: !process.env.NO_COLOR,
+    unicode: showsUnicode(process.env, process.platform),
+  };
 }

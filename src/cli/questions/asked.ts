@@ -1,4 +1,5 @@
 import type { Plan } from './draft/plan';
+import type { Interview } from './interview/interview';
 import type { Outcome, Start } from './interview/start';
 
 export interface AskProps {
@@ -11,6 +12,14 @@ export interface AskProps {
   readonly plan: (outcome: Outcome, signal: AbortSignal) => Plan | Promise<Plan>;
   /** Breaks off. */
   readonly signal: AbortSignal;
+  /** The command that gives these answers again, for whoever breaks off. @default none is told */
+  readonly commandFor?: ((outcome: Outcome) => string) | undefined;
+}
+
+/** What the two ways of asking are given. */
+export interface AskingProps extends AskProps {
+  /** Hears of each answer. */
+  readonly follow: (interview: Interview) => void;
 }
 
 /** What somebody decided. */

@@ -52,7 +52,7 @@ function removed({ before, after }: Pair, region: Region, index: number): Change
     environment: after.name,
     region: name,
     what: `Region "${name}" (${location}) is removed from ${after.name}.`,
-    consequence: `Nothing in Azure is deleted: where it is deployed, Front Door goes on to send it requests, no rollout reaches it, and its resource group ${stamp.resourceGroup}${replica} go on to cost. docs/runbook.md says how to remove them.`,
+    consequence: `Nothing in Azure is deleted: where it is deployed, Front Door goes on to send it requests, no rollout reaches it, and its resource group ${stamp.resourceGroup}${replica} ${replica === '' ? 'goes' : 'go'} on to cost. docs/runbook.md says how to remove them.`,
     isRefused: false,
     remains: [...remainsOfRegion(before, region), ...replication],
   };

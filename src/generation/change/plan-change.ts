@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_NAME } from '../../blueprints/package-root';
 import { VARIABLES_PATH } from '../../configuration';
+import { editVariables } from '../../configuration/edit-variables';
 import { formatVariables } from '../../configuration/format-variables';
 import { parseJson } from '../../configuration/parse-json';
 import type { Variables } from '../../configuration/variables-schema';
@@ -42,8 +43,11 @@ export function planChanges(root: string, signal: AbortSignal): Planner {
       () => [],
     );
   return async (variables, signalOfOne) => {
-    const wanted = formatVariables(variables);
-    if (wanted === formatVariables(answersOf(root))) return { root, changes: [], unasked: [] };
+    const text = readFileSync(join(root, VARIABLES_PATH), 'utf8');
+    if (formatVariables(variables) === formatVariables(parseJson(text, VARIABLES_PATH))) {
+      return { root, changes: [], unasked: [] };
+    }
+    const wanted = editVariables(text, variables);
     unasked ??= tryAsIs();
     const [changes, paths] = await Promise.all([tryOut(root, wanted, signalOfOne), unasked]);
     return { root, changes, unasked: paths };
@@ -64,10 +68,6 @@ async function tryOut(
   } finally {
     copy.remove();
   }
-}
-
-function answersOf(root: string): unknown {
-  return parseJson(readFileSync(join(root, VARIABLES_PATH), 'utf8'), VARIABLES_PATH);
 }
 
 function refuseUninstalled(root: string): void {

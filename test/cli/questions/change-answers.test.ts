@@ -14,6 +14,8 @@ import { outcomeOf } from '../../../src/cli/questions/interview/outcome';
 import type { Start } from '../../../src/cli/questions/interview/start';
 import { refuseStart } from '../../../src/cli/questions/interview/verdict';
 import { parseVariables } from '../../../src/configuration';
+import { defaultSpace } from '../../../src/configuration/address-space';
+import { changesBetween } from '../../../src/configuration/changes/changes-between';
 import { suggestVariables } from '../../../src/configuration/suggestions';
 import type { Variables } from '../../../src/configuration/variables-schema';
 import { start } from './start';
@@ -94,6 +96,25 @@ describe('an interview over a file', () => {
       regions: [{ name: 'home', location: 'westus3', aksClusterName: 'aks-orders-dev-home' }],
     });
     expect(dev).not.toHaveProperty('addressSpace');
+  });
+
+  it('keeps all of an environment that gets another name, and what was answered for it', () => {
+    const edited = edit(existing(), 'routing:prod', 'priority');
+    const { live } = made(edit(edited, 'environments', 'staging,live')).environments;
+    expect(live).toEqual({ ...FILE.environments.prod, routing: 'priority' });
+    const renamed = made(edit(edited, 'environments', 'staging,live'));
+    const consequences = changesBetween(parseVariables(FILE, 'before'), parseVariables(renamed, 'after'));
+    expect(consequences.map(({ kind }) => kind)).toContain('environment-renamed');
+  });
+
+  it('gives an environment its old name back as it was', () => {
+    const renamed = edit(existing(), 'environments', 'staging,live');
+    expect(made(edit(renamed, 'environments', 'staging,prod'))).toEqual(FILE);
+  });
+
+  it('says the addresses of a renamed environment, which followed from its name', () => {
+    const { test, staging } = made(edit(existing(), 'environments', 'test,prod')).environments;
+    expect([test?.addressSpace, staging]).toEqual([defaultSpace('staging'), undefined]);
   });
 
   it('removes an environment, and brings it back as it is deployed', () => {

@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import type { Plan } from '../../../src/cli/questions/draft/plan';
 import { contentOf, isWaiting, withPlan } from '../../../src/cli/questions/draft/planned-files';
 import { press } from '../../../src/cli/questions/draft/press';
+import { regionRows } from '../../../src/cli/questions/draft/region-rows';
 import { pickedText } from '../../../src/cli/questions/draft/session';
 import { outcome } from '../../../src/cli/questions/interview/interview';
 import { parseVariables, suggestVariables } from '../../../src/configuration';
 import { keys, PLAN, session, toReview, type } from './pressed';
 
+/** The regions with questions before them. */
+const asked = () => keys(session(), 'return', 'return');
 const atRegions = () => session({ given: { name: 'shop', environments: ['prod'] } });
 
 describe('a text', () => {
@@ -46,6 +49,44 @@ describe('regions', () => {
     const chosen = type(moved, ' ');
     expect(chosen.draft.picked).toEqual(['centralus']);
     expect(type(chosen, ' ').draft).toEqual(moved.draft);
+  });
+
+  it('Space chooses in a filter too, once the arrow was moved to a row', () => {
+    const pointing = keys(type(atRegions(), 'us'), 'down');
+    const second = regionRows('us', [])[1]?.name;
+    expect(type(pointing, ' ').draft).toMatchObject({ text: '', picked: [second] });
+  });
+
+  it('Escape ends a filter first, and goes back without one', () => {
+    const filtered = type(keys(type(asked(), 'eastus2'), 'return'), 'swe');
+    const cleared = keys(filtered, 'escape');
+    expect(cleared.draft).toMatchObject({ text: '', picked: ['eastus2'] });
+    expect(cleared.interview.stage).toEqual(filtered.interview.stage);
+    expect(keys(cleared, 'escape').interview.stage).not.toEqual(cleared.interview.stage);
+  });
+
+  it('what was chosen is kept when another answer is looked at again', () => {
+    const chosen = keys(type(asked(), 'eastus2'), 'return');
+    const away = keys(chosen, 'C-b');
+    expect(keys(away, 'return').draft.picked).toEqual(['eastus2']);
+  });
+
+  it.each([
+    ['eastus2,centralus', ['eastus2', 'centralus']],
+    ['home=East US 2, swedencentral', ['home=eastus2', 'swedencentral']],
+  ])('several are chosen in one go: %s', (text, picked) => {
+    expect(keys(type(atRegions(), text), 'return').draft).toMatchObject({ text: '', picked });
+  });
+
+  it.each(['eastus2,qatarcentral', 'eastus2,eastus2', 'eastus2,nowhere'])('all or none of several: %s', (text) => {
+    expect(keys(type(atRegions(), text), 'return').draft).toMatchObject({ text, picked: [] });
+  });
+
+  it('one that is taken out and chosen again is in its place', () => {
+    const two = keys(type(atRegions(), 'eastus2,centralus'), 'return');
+    const out = keys(type(two, 'eastus2'), 'return');
+    expect(out.draft.picked).toEqual(['centralus']);
+    expect(keys(type(out, 'eastus2'), 'return').draft.picked).toEqual(['eastus2', 'centralus']);
   });
 
   it('one that can not be used is not chosen', () => {

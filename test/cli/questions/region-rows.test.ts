@@ -28,9 +28,18 @@ it('puts what begins with the filter before what only holds it', () => {
 });
 
 it('suggests the pair of what is chosen', () => {
-  expect(regionRows('', ['home=eastus2'])[0]).toMatchObject({
+  expect(regionRows('', ['home=eastus2'])[1]).toMatchObject({
     name: 'centralus',
     note: expect.stringContaining('suggested'),
   });
-  expect(names('', ['eastus2', 'centralus'])[0]).toBe('australiaeast');
+  expect(names('', ['eastus2', 'centralus'])[2]).toBe('australiaeast');
+});
+
+it('begins with what is chosen, in its order, until something is looked for', () => {
+  expect(names('', ['westus3', 'home=eastus2']).slice(0, 2)).toEqual(['westus3', 'eastus2']);
+  expect(names('swe', ['westus3'])[0]).toBe('swedencentral');
+});
+
+it('looks for the last of several', () => {
+  expect(names('eastus2,home=swe')[0]).toBe('swedencentral');
 });

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Plan } from '../../../src/cli/questions/draft/plan';
 import { press } from '../../../src/cli/questions/draft/press';
 import type { Session } from '../../../src/cli/questions/draft/session';
+import { currentQuestion } from '../../../src/cli/questions/interview/interview';
 import type { Look } from '../../../src/cli/questions/screen/look';
 import { showsUnicode } from '../../../src/cli/questions/screen/look';
 import { screen } from '../../../src/cli/questions/screen/screen';
@@ -59,7 +60,7 @@ it.each([40, 60, 80, 120, 200])('no line is longer than %d columns, and the keys
   for (const [now, unicode] of everyScreen().flatMap((now) => [[now, true] as const, [now, false] as const])) {
     const lines = shown(now, { columns, unicode }).split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
-    if (now.interview.stage.at !== 'done') expect(lines.join(' ')).toContain('Ctrl-B back');
+    if (now.interview.stage.at !== 'done') expect(lines.join(' ')).toContain('Ctrl-C cancel');
   }
 });
 
@@ -83,6 +84,40 @@ it('a text shows whether it will do, what would, and what follows from it', () =
   expect(shown(type(session(), 'Shop'))).toMatch(/✖ "Shop" is not[\s\S]*would do: shop/);
 });
 
+it('going back is offered where something is before', () => {
+  expect(shown(session())).not.toContain('Ctrl-B back');
+  expect(shown(review())).not.toContain('Ctrl-B back');
+  for (const now of [keys(session(), 'return'), toReview(session()), keys(review(), 'return')]) {
+    expect(shown(now)).toContain('Ctrl-B back');
+  }
+});
+
+it('an address that reaches nobody is accepted, and marked at once and in the review', () => {
+  const given = { name: 'shop', environments: ['prod'], regions: ['eastus2'] };
+  const asked = session({ given });
+  expect(shown(asked)).toMatch(/Enter takes oncall@example\.com\n *! oncall@example\.com reaches nobody\n/);
+  expect(shown(type(asked, 'me@contoso.com'))).not.toContain('reaches nobody');
+  expect(shown(toReview(asked))).toContain('oncall@example.com (! oncall@example.com reaches nobody)');
+});
+
+it('a question stands above its explanation, whatever is answered to it', () => {
+  for (let now = session(); now.interview.stage.at === 'question'; now = keys(now, 'return')) {
+    const question = currentQuestion(now.interview);
+    const lines = shown(now).split('\n');
+    const title = lines.indexOf(question?.title ?? '');
+    expect(lines[title + 1]).toBe(question?.explanation);
+  }
+});
+
+it('consequences are read in lines as wide as the terminal', () => {
+  const read = (columns: number) => {
+    const lines = shown(keys(review(), 'return', 'down', 'down', 'return'), { columns }).split('\n');
+    return Math.max(...lines.filter((line) => line.startsWith('  ')).map((line) => line.length));
+  };
+  expect(read(40)).toBeLessThanOrEqual(40);
+  expect(read(120)).toBeGreaterThan(60);
+});
+
 it('a region shows zones and pair, or why it is not usable', () => {
   const regions = session({ given: { name: 'shop', environments: ['prod'] } });
   expect(shown(type(regions, 'eastus2'))).toContain(
@@ -90,6 +125,15 @@ it('a region shows zones and pair, or why it is not usable', () => {
   );
   const unusable = shown(type(regions, 'qatar'), { columns: 40 }).replace(/\s+/g, ' ');
   expect(unusable).toContain('not usable: Qatar Central does not offer the zone-redundant NAT gateway');
+});
+
+it('several regions are judged together while they are typed', () => {
+  const regions = session({ given: { name: 'shop', environments: ['prod'] } });
+  expect(shown(type(regions, 'eastus2,centralus'))).toMatch(/aks-shop-prod-green\n[\s\S]*Enter choose all 2/);
+  const refused = shown(type(regions, 'eastus2,qatarcentral'));
+  expect(refused).toMatch(/✖ .*Qatar Central/);
+  expect(refused).not.toContain('Enter choose');
+  expect(shown(type(regions, 'nowhere'))).not.toContain('Enter choose');
 });
 
 it('the review shows every answer, and the list of files what they make', () => {

@@ -8,7 +8,7 @@ export function wantedName(filter: string): string | undefined {
 }
 
 /** Why a region can't be chosen under the name that is typed, or `undefined`. */
-export function nameRefusal({ text, picked }: Draft, location: string): string | undefined {
+export function nameRefusal({ text, picked }: Pick<Draft, 'text' | 'picked'>, location: string): string | undefined {
   const name = wantedName(text);
   if (name === undefined) return undefined;
   const other = picked.map(splitRegion).find((region) => region.name === name && region.location !== location);

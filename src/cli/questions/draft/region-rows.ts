@@ -27,9 +27,10 @@ export function regionRows(filter: string, picked: readonly string[]): RegionRow
   // What stands before a `=` is a name for what is chosen.
   const wanted = letters(splitRegion(filter.split(',').at(-1) ?? '').location);
   const place = (region: AzureRegion) => (filter.trim() === '' ? locations.indexOf(region.name) : -1);
-  const rank = (region: AzureRegion) =>
-    place(region) >= 0 ? place(region) - locations.length :
-    (whyUnusable(region.name) ? 4 : 0) + (pairs.has(region.name) ? 0 : 2) + (startsWith(region, wanted) ? 0 : 1);
+  const rank = (region: AzureRegion) => {
+    if (place(region) >= 0) return place(region) - locations.length;
+    return (whyUnusable(region.name) ? 4 : 0) + (pairs.has(region.name) ? 0 : 2) + (startsWith(region, wanted) ? 0 : 1);
+  };
   return AZURE_REGIONS.filter((region) => matches(region, wanted))
     .map((region) => ({ region, rank: rank(region) }))
     .sort((a, b) => a.rank - b.rank || (a.region.name < b.region.name ? -1 : 1))

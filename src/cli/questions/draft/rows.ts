@@ -70,7 +70,7 @@ function answerRows({ interview }: Session): Row[] {
 export function reviewed({ start, typed }: Interview, question: Question): string {
   const { existing } = start;
   const answer = question.read(outcome({ start, typed }));
-  const warned = question.warning?.(answer);
+  const warned = question.warning?.(answer, start);
   const marked = warned === undefined ? answer : `${answer} (! ${warned})`;
   if (!existing) return marked;
   const { environment } = question;

@@ -20,11 +20,11 @@ export interface Draft {
 export interface Session {
   readonly interview: Interview;
   readonly draft: Draft;
-  /** What was planned last, and the outcome that it is the plan of. */
   /** Every location that was chosen, by the question. @default none */
   readonly places?: Readonly<Record<string, readonly string[]>>;
   /** Regions that were chosen, and gone back from before they were an answer, by the question. @default none */
   readonly left?: Readonly<Record<string, readonly string[]>>;
+  /** What was planned last, and the outcome that it is the plan of. */
   readonly planned?: { readonly of: string; readonly plan: Plan };
 }
 

@@ -25,10 +25,11 @@ export function severalRefusal({ picked }: Draft, regions: readonly string[]): s
 
 /** Those that are chosen, with them; one that is chosen already gets the name that is given now. */
 export function withSeveral({ picked }: Draft, regions: readonly string[]): readonly string[] {
-  return regions.reduce<readonly string[]>((chosen, text) => {
-    const { name, location } = splitRegion(text);
-    const isThis = (other: string) => splitRegion(other).location === location;
-    if (!chosen.some(isThis)) return [...chosen, text];
-    return name === undefined ? chosen : chosen.map((other) => (isThis(other) ? text : other));
-  }, picked);
+  const given = new Map(regions.map((text) => [splitRegion(text).location, text]));
+  const chosen = picked.map((text) => {
+    const again = given.get(splitRegion(text).location);
+    return again === undefined || splitRegion(again).name === undefined ? text : again;
+  });
+  const locations = picked.map((text) => splitRegion(text).location);
+  return [...chosen, ...regions.filter((text) => !locations.includes(splitRegion(text).location))];
 }

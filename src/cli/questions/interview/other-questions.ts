@@ -41,5 +41,6 @@ export const DIRECTORY: Question = {
   // On a command line the shell would have replaced it; here it would become a folder of that name.
   refusal: (text, { refuseDirectory }) =>
     text.startsWith('~') ? '~ stands for your home in a shell alone: write the path out' : refuseDirectory(text),
+  warning: (text, { describeDirectory }) => describeDirectory?.(text),
   mend: () => undefined,
 };

@@ -31,7 +31,7 @@ export interface Question {
   /** Why a text is refused whatever the other answers are, or `undefined`. */
   refusal(text: string, start: Start): string | undefined;
   /** What is doubtful about an answer that is accepted, in a few words, or `undefined`. Default: nothing. */
-  warning?(text: string): string | undefined;
+  warning?(text: string, start: Start): string | undefined;
   /** The nearest text that would do. */
   mend(text: string): string | undefined;
   /** What of an answer was decided; the rest is as suggested and follows what it is derived from. Default: all of it. */

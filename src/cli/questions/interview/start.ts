@@ -18,6 +18,8 @@ export interface Start {
   readonly renamed?: Renamed | undefined;
   /** The address that git knows the user by. */
   readonly suggestedEmail?: string | undefined;
+  /** What is worth knowing of a directory that can be written to. @default nothing */
+  readonly describeDirectory?: ((directory: string) => string | undefined) | undefined;
   /** Why nothing can be written to a directory, or `undefined`. */
   readonly refuseDirectory: (directory: string) => string | undefined;
 }

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline';
-import type { Asked, AskProps } from '../asked';
+import type { Asked, AskingProps } from '../asked';
 import { isWaiting, withPlan } from '../draft/planned-files';
 import { type Session, sessionOf } from '../draft/session';
 import { begin, outcome } from '../interview/interview';
+import { wrapIndented } from '../screen/lines';
 import { inSignsOf, showsUnicode } from '../screen/look';
 import { hear } from './hear';
 import { say } from './say';
@@ -12,12 +13,14 @@ import { say } from './say';
  *
  * @returns `undefined` where the user broke off
  */
-export async function askInLines({ start, plan, signal }: AskProps): Promise<Asked | undefined> {
+export async function askInLines({ start, plan, follow, signal }: AskingProps): Promise<Asked | undefined> {
   const lines = createInterface({ input: process.stdin, terminal: false });
   const close = () => lines.close();
   signal.addEventListener('abort', close);
   const unicode = showsUnicode(process.env, process.platform);
-  const tell = (texts: readonly string[]) => process.stdout.write(inSignsOf({ unicode }, texts.join('\n')));
+  const { columns = Number.POSITIVE_INFINITY } = process.stdout;
+  const tell = (texts: readonly string[]) =>
+    process.stdout.write(inSignsOf({ unicode }, texts.flatMap((text) => wrapIndented(text, columns)).join('\n')));
   try {
     let session: Session = sessionOf(begin(start));
     tell([...say(session), '> ']);
@@ -25,6 +28,7 @@ export async function askInLines({ start, plan, signal }: AskProps): Promise<Ask
       const heard = hear(session, line);
       const isElsewhere = heard.session.interview !== session.interview;
       session = heard.session;
+      follow(session.interview);
       if (session.interview.stage.at === 'done') return outcome(session.interview);
       if (isWaiting(session)) {
         tell(['', ...say(session), '']);

@@ -4,11 +4,16 @@ import { fit } from './lines';
 import { coloursOf, type Look } from './look';
 import { keyHints, type Part } from './part';
 
+/** Columns for a line of a file, beside its indentation. */
+export function readingWidth({ columns }: Look): number {
+  return columns - 3;
+}
+
 /** What a file would hold. */
 export function fileScreen(session: Session, file: NonNullable<Draft['file']>, size: number, look: Look): Part {
   const { bold, dim } = coloursOf(look);
   const width = look.columns - 1;
-  const lines = contentOf(session, file.path);
+  const lines = contentOf(session, file.path, readingWidth(look));
   const shade = isDiff(session, file.path) ? shadeChange(look) : (text: string) => text;
   const shown = lines.slice(file.top, file.top + size);
   const where = `lines ${file.top + 1}–${file.top + shown.length} of ${lines.length}`;
@@ -18,7 +23,7 @@ export function fileScreen(session: Session, file: NonNullable<Draft['file']>, s
     isTyped: false,
     below: [
       ...shown.map((line) => shade(fit(`  ${printed(line)}`, width), line)),
-      ...keyHints([where, '↑/↓ scroll', 'Enter back to the list'], width).map(dim),
+      ...keyHints([where, '↑/↓ scroll', 'Enter back to the list'], width, true).map(dim),
     ],
   };
 }

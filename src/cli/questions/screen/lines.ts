@@ -12,6 +12,12 @@ export function wrap(text: string, width: number, indent = ''): string[] {
   return [...lines, line].map((part) => `${indent}${part}`);
 }
 
+/** Breaks a text so that all its lines begin where the first does. */
+export function wrapIndented(text: string, width: number): string[] {
+  const [indent = ''] = /^ */.exec(text) ?? [];
+  return wrap(text.slice(indent.length), width, indent);
+}
+
 /** A text that fits, with a mark where something is missing. */
 export function fit(text: string, width: number, mark = '…'): string {
   return text.length <= width ? text : `${text.slice(0, Math.max(0, width - mark.length))}${mark}`;

@@ -13,10 +13,14 @@ const BACK = 'Ctrl-B back';
 const CANCEL = 'Ctrl-C cancel';
 export const MOVE = '↑/↓ move';
 
-/** What the keys do here; a key and what it does stay on one line. */
-export function keyHints(keys: readonly string[], width: number): string[] {
+/**
+ * What the keys do here; a key and what it does stay on one line.
+ *
+ * @param hasBack whether going back leads anywhere
+ */
+export function keyHints(keys: readonly string[], width: number, hasBack: boolean): string[] {
   const lines: string[] = [];
-  for (const key of [...keys, BACK, CANCEL]) {
+  for (const key of [...keys, ...(hasBack ? [BACK] : []), CANCEL]) {
     const line = lines.at(-1);
     if (line === undefined || line.length + 3 + key.length > width) lines.push(key);
     else lines[lines.length - 1] = `${line} · ${key}`;

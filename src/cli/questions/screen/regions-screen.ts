@@ -4,7 +4,8 @@ import { toggled } from '../draft/press-in-regions';
 import { nameRefusal, wantedName } from '../draft/region-name';
 import { type RegionRow, regionRows } from '../draft/region-rows';
 import { type Draft, pickedText } from '../draft/session';
-import { type Interview, refusal, suggestionFor } from '../interview/interview';
+import { severalRefusal, severalRegions, withSeveral } from '../draft/several-regions';
+import { hasBefore, type Interview, refusal, suggestionFor } from '../interview/interview';
 import type { Question } from '../interview/question';
 import { splitRegion } from '../interview/region-question';
 import { wrap } from './lines';
@@ -15,51 +16,71 @@ import { keyHints, MOVE, type Part } from './part';
 
 /** A line of the list needs this many columns to hold all there is to say. */
 const WIDE = 74;
+/** Lists are never shorter than this, however low the terminal. */
+const MIN_LIST = 3;
+/** More rows than these leave room for answers where the terminal has twice as many. */
+const MAX_LOW = 12;
+/** The title of the interview with a blank line, the filter, and what the prompt itself needs. */
+const AROUND = 6;
+const CLEAR = 'Esc end the filter';
 
 /** Regions are chosen: what matches the filter, with zones and pair, or the reason why not. */
-export function regionsScreen(interview: Interview, question: Question, draft: Draft, size: number, look: Look): Part {
+export function regionsScreen(interview: Interview, question: Question, draft: Draft, look: Look): Part {
   const { bold, cyan, dim } = coloursOf(look);
   const width = look.columns - 1;
   const rows = regionRows(draft.text, draft.picked);
   const names = draft.picked.length === 0 ? new Map() : regionNames(interview, question, pickedText(draft));
   const lines = rows.map((row) => describe(row, names.get(row.name), look));
-  return {
-    above: [
-      bold(question.title),
-      ...wrap(question.explanation, width).map(dim),
-      ...wrap(status(interview, question, draft), width).map(cyan),
-      ...verdict(interview, question, draft, rows[draft.active], look),
-    ],
-    line: 'Filter › ',
-    isTyped: true,
-    below: [
-      ...(rows.length > 0 ? list(lines, draft.active, size, look) : [`  No region is called ${draft.text.trim()}.`]),
-      ...cutNote(rows[draft.active], names, look),
-      ...keyHints(keys(draft), width).map(dim),
-    ],
-  };
+  const above = [
+    bold(question.title),
+    ...wrap(question.explanation, width).map(dim),
+    ...wrap(status(interview, question, draft), width).map(cyan),
+    ...verdict(interview, question, draft, rows[draft.active], look),
+  ];
+  const tail = [
+    ...cutNote(rows[draft.active], names, look),
+    ...keyHints(keys(draft, rows[draft.active]), width, hasBefore(interview)).map(dim),
+  ];
+  const size = listSize(look.rows - AROUND - above.length - tail.length, look.rows);
+  const shown =
+    rows.length > 0 ? list(lines, draft.active, size, look) : [`  No region is called ${draft.text.trim()}.`];
+  return { above, line: 'Filter › ', isTyped: true, below: [...shown, ...tail] };
 }
 
-/** What is wrong with what is chosen, or the names that follow from it; while a name is typed, with that. */
+/** All that is free on a low terminal; on a high one, the last answers are seen above it. */
+function listSize(free: number, rows: number): number {
+  return Math.max(MIN_LIST, Math.min(free, Math.max(MAX_LOW, Math.floor(rows / 2))));
+}
+
+/** What is wrong with what is chosen, or the names that follow from it; while more is typed, with that. */
 function verdict(interview: Interview, question: Question, draft: Draft, row: RegionRow | undefined, look: Look) {
   const { dim, green, red } = coloursOf(look);
   const width = look.columns - 1;
-  const isNaming = wantedName(draft.text) !== undefined;
-  const cause = isNaming ? nameRefusal(draft, row?.name ?? '') : undefined;
+  const several = severalRegions(draft.text);
+  const isNaming = several === undefined && wantedName(draft.text) !== undefined;
+  const cause = several ? severalRefusal(draft, several) : isNaming ? nameRefusal(draft, row?.name ?? '') : undefined;
   if (cause !== undefined) return wrap(`✖ ${cause}`, width, '  ').map(red);
-  const chosen = (isNaming ? toggled(draft) : draft.picked).join(',');
+  const chosen = (several ? withSeveral(draft, several) : isNaming ? toggled(draft) : draft.picked).join(',');
   const refused = refusal(interview, question, chosen);
   if (refused) return wrap(`✖ ${refused.cause}`, width, '  ').map(red);
   const names = wrap(`names: ${namesFrom(interview, question, chosen).slice(-3).join(', ')}`, width, '  ').map(dim);
   return isNaming ? [...wrap(`✔ ${REGION_NAME.rule}`, width, '  ').map(green), ...names] : names;
 }
 
-function keys({ text, picked }: Draft): string[] {
+function keys(draft: Draft, row: RegionRow | undefined): string[] {
+  const { text, picked, isPointing } = draft;
+  const several = severalRegions(text);
+  if (several) return [...(severalRefusal(draft, several) ? [] : [`Enter choose all ${several.length}`]), CLEAR];
+  if (text.trim() === '') {
+    const enter = picked.length === 0 ? 'Enter take the suggestion' : 'Enter go on';
+    return [enter, 'Space choose', 'type to filter', 'name= to name it', MOVE];
+  }
+  if (!row?.isUsable) return [MOVE, CLEAR];
   const name = wantedName(text);
-  if (name !== undefined) return [`Enter choose as ${name || '…'}`, MOVE];
-  if (text.trim() !== '') return ['Enter or Tab choose', 'name= before it names it', MOVE];
-  const enter = picked.length === 0 ? 'Enter take the suggestion' : 'Enter go on';
-  return [enter, 'Space choose', 'type to filter', 'name= to name it', MOVE];
+  const enter = isPointing ? 'Enter or Space choose' : 'Enter choose';
+  return name === undefined
+    ? [enter, 'name= before it names it', MOVE, CLEAR]
+    : [`Enter choose as ${name || '…'}`, MOVE, CLEAR];
 }
 
 function status(interview: Interview, question: Question, { picked }: Draft): string {

@@ -1,6 +1,7 @@
 import { plannedFiles } from '../draft/planned-files';
 import { type Row, rowsOf } from '../draft/rows';
 import type { Session } from '../draft/session';
+import { hasBefore } from '../interview/interview';
 import { wrap } from './lines';
 import { list } from './list';
 import { coloursOf, type Look } from './look';
@@ -20,7 +21,7 @@ export function reviewScreen(session: Session, size: number, look: Look): Part {
     below: [
       ...list(labels, session.draft.active, size - whole.length, look),
       ...whole.map(dim),
-      ...keyHints(['Enter change or go on', MOVE], look.columns - 1).map(dim),
+      ...keyHints(['Enter change or go on', MOVE], look.columns - 1, hasBefore(session.interview)).map(dim),
     ],
   };
 }
@@ -33,7 +34,7 @@ export function filesScreen(session: Session, size: number, look: Look): Part {
   const plan = plannedFiles(session);
   if (!plan) {
     const working = isChange ? 'Working out what would change …' : 'Working out the files …';
-    return { above: [], line: bold(working), isTyped: false, below: keyHints([], width).map(dim) };
+    return { above: [], line: bold(working), isTyped: false, below: keyHints([], width, true).map(dim) };
   }
   const problem = 'problem' in plan ? wrap(`✖ ${plan.problem}`, width).map(red) : [];
   const isNothing = 'files' in plan && plan.files.length === 0;
@@ -52,7 +53,7 @@ export function filesScreen(session: Session, size: number, look: Look): Part {
       ...notes,
       ...list(labels, session.draft.active, size - notes.length - whole.length, look),
       ...whole.map(dim),
-      ...keyHints(rows.length === 1 ? ['Enter change an answer'] : [show, MOVE], width).map(dim),
+      ...keyHints(rows.length === 1 ? ['Enter change an answer'] : [show, MOVE], width, true).map(dim),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { Session } from '../draft/session';
 import { allQuestions, askedQuestions, currentQuestion, type Interview, outcome } from '../interview/interview';
 import { choiceScreen } from './choice-screen';
-import { fileScreen } from './file-screen';
+import { fileScreen, readingWidth } from './file-screen';
 import { fit } from './lines';
 import { coloursOf, inSignsOf, type Look } from './look';
 import type { Part } from './part';
@@ -14,17 +14,13 @@ const SHOW_CURSOR = '\u001b[?25h';
 
 /** Lists are never shorter than this, however low the terminal. */
 const MIN_LIST = 3;
-/** What stands around a list, title and keys; around regions, an explanation and what is chosen too. */
+/** What stands around a list, title and keys. */
 const AROUND_LIST = 8;
-const AROUND_REGIONS = 16;
 /** What a line may grow by where its signs are spelled in ASCII. */
 const ASCII_GROWTH = 5;
-/** A list of regions is for filtering, not for reading. */
-const MAX_REGIONS = 12;
-
 /** Content up to the cursor, what is typed at its end, and content below it. */
 export function screen(session: Session, terminal: Look): [content: string, bottom: string] {
-  const look = terminal.unicode ? terminal : { ...terminal, columns: terminal.columns - ASCII_GROWTH };
+  const look = lookOf(terminal);
   const { interview, draft } = session;
   const { at } = interview.stage;
   if (at === 'done' || at === 'cancelled') return [summary(interview, look), ''];
@@ -40,13 +36,21 @@ export function screen(session: Session, terminal: Look): [content: string, bott
   return [[signs([...head, ...top]), cursor].join('\n'), signs(shown)];
 }
 
+/** At how many columns the sentences of what is read are broken. */
+export function widthOf(terminal: Look): number {
+  return readingWidth(lookOf(terminal));
+}
+
+function lookOf(terminal: Look): Look {
+  return terminal.unicode ? terminal : { ...terminal, columns: terminal.columns - ASCII_GROWTH };
+}
+
 function partOf(session: Session, look: Look): Part {
   const { interview, draft } = session;
   const size = Math.max(MIN_LIST, look.rows - AROUND_LIST);
-  const regions = Math.max(MIN_LIST, Math.min(MAX_REGIONS, look.rows - AROUND_REGIONS));
   const question = currentQuestion(interview);
-  if (question?.input === 'regions') return regionsScreen(interview, question, draft, regions, look);
-  if (question?.input === 'choice') return choiceScreen(question, draft.active, look);
+  if (question?.input === 'regions') return regionsScreen(interview, question, draft, look);
+  if (question?.input === 'choice') return choiceScreen(interview, question, draft.active, look);
   if (question) return textScreen(interview, question, draft.text, look);
   if (draft.file) return fileScreen(session, draft.file, size, look);
   return interview.stage.at === 'review' ? reviewScreen(session, size, look) : filesScreen(session, size, look);
