@@ -30,7 +30,13 @@ export async function askFor(
 
 /** What is there stays as it is; somebody may have meant another folder all the same. */
 function describeDirectory(directory: string): string | undefined {
-  const count = filesInTheWay(directory);
+  let count = 0;
+  if (
+    problemOf(() => {
+      count = filesInTheWay(directory);
+    }) !== undefined
+  )
+    return undefined;
   return count === 0
     ? undefined
     : `it holds ${count === 1 ? 'a file' : `${count} files`} already: nothing of it is replaced`;

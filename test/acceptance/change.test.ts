@@ -117,6 +117,16 @@ describe('a repository that was generated before', () => {
     expect(prose()).toContain('The workload is called "shop" instead of "orders". Azure refuses this');
   }, 60_000);
 
+  it('is only shown with --dry-run', async () => {
+    start(['orders', '--routing', 'latency', '--dry-run']);
+    await lookAhead();
+    await choose('Make these');
+    const { status, screen } = await terminal.ended();
+    expect(status).toBe(0);
+    expect(screen).toMatch(/\+ +"routing": "latency"/);
+    expect(changedFiles()).toEqual([]);
+  }, 60_000);
+
   it('is meant where somebody works in it and names no directory', async () => {
     start([], { cwd: root });
     await see(terminal, 'Your answers');

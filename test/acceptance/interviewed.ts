@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Variables } from '../../src/configuration/variables-schema';
 import { temporaryFolder, treeOf, until } from '../generation/temporary-folder';
@@ -55,6 +55,12 @@ export function wasLeft(): boolean {
 /** What was decided over a file. */
 export function decided(): Variables {
   return JSON.parse(readFileSync(join(folder, '.answers.json'), 'utf8'));
+}
+
+/** A folder with a file of somebody's in it. */
+export function hold(directory: string): void {
+  mkdirSync(join(folder, directory));
+  writeFileSync(join(folder, directory, 'notes.txt'), 'mine\n');
 }
 
 /** Waits for a text on the screen. */

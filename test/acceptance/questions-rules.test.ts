@@ -1,4 +1,4 @@
-import { answer, asked, fromFlags, fromPrinted, see, start, takeRest, write } from './interviewed';
+import { answer, asked, fromFlags, fromPrinted, hold, see, start, takeRest, write } from './interviewed';
 
 describe('regions', () => {
   it('three are picked with a filter; the pair of the first is suggested', async () => {
@@ -119,6 +119,27 @@ describe('rules', () => {
     terminal.press('C-u');
     await answer(terminal, 'Enter takes shop', 'there');
     await see(terminal, 'Your answers');
+  });
+
+  it('a directory that holds files is told apart from an empty one', async () => {
+    hold('old');
+    const terminal = start(['--name', 'shop', '--environments', 'prod']);
+    for (let number = 1; number <= 9; number += 1) await answer(terminal, `${number} of 10`);
+    await see(terminal, '10 of 10');
+    terminal.type('old');
+    await see(terminal, '! it holds a file already: nothing of it is replaced');
+  });
+
+  it('breaking off tells the command that gives the answers so far', async () => {
+    const terminal = start(['--environments', 'prod']);
+    await answer(terminal, '1 of 11', 'shop');
+    await see(terminal, '2 of 11');
+    terminal.press('C-c');
+    const { status, screen } = await terminal.ended();
+    expect(status).toBe(130);
+    expect(screen).toMatch(
+      /Nothing was written\.\nWith the answers so far, and what is suggested for the rest:\n.* shop --name shop /,
+    );
   });
 
   it('a directory that was named is looked at before the first question', async () => {

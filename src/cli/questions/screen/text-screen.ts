@@ -15,7 +15,7 @@ export function textScreen(interview: Interview, question: Question, text: strin
   const isEmpty = text.trim() === '';
   const suggestion = suggestionFor(interview, question);
   const refused = refusal(interview, question, text);
-  const warning = question.warning?.(isEmpty ? suggestion : text, interview.start);
+  const warning = refused ? undefined : question.warning?.(isEmpty ? suggestion : text, interview.start);
   const verdict = refused
     ? [
         ...wrap(`✖ ${isEmpty ? `${suggestion}: ` : ''}${refused.cause}`, width, '  ').map(red),
