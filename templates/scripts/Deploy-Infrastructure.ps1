@@ -18,6 +18,9 @@ param(
     [ValidatePattern('^[a-z][a-z0-9-]*\z', Options = 'None')]
     [string[]] $SkipRegion = @(),
 
+    # What is global stays as it is too: its home is down, and no region is there.
+    [switch] $SkipGlobal,
+
     # Only show what would change.
     [switch] $Preview
 )
@@ -27,7 +30,7 @@ $ErrorActionPreference = 'Stop'
 . "$PSScriptRoot/common.ps1"
 
 $target = Get-DeploymentTarget -Environment $Environment
-$null = Select-Region -Target $target -Skip $SkipRegion
+$up = @(Select-Region -Target $target -Skip $SkipRegion)
 
 # `az bicep install` keeps an older compiler that is already there, and that one may not know the templates.
 $needed = [version] '0.49.2'
@@ -72,24 +75,74 @@ foreach ($service in $services) {
 
 # In files: quotation marks would not survive every shell that az is started through.
 $scratch = [System.IO.Directory]::CreateTempSubdirectory('aks-ha-').FullName
+
+# The arguments of one deployment. Azure keeps a deployment where it began: the home of what is global, or,
+# where something is left out, the first region that is not. That location is in the name, because another
+# one is refused for a name that is known.
+function Get-Argument {
+    param([string[]] $Skip = @(), [switch] $WithoutGlobal)
+
+    $rest = @($target.Regions | Where-Object { $_.Name -cnotin $Skip })
+    $isWhole = $Skip.Count -eq 0 -and -not $WithoutGlobal
+    $location = if ($isWhole -or $rest.Count -eq 0) { $target.Home } else { $rest[0].Location }
+    $name = "$location-$($target.Workload)-$Environment"
+    [System.IO.File]::WriteAllText("$scratch/skip.json", (ConvertTo-Json -InputObject $Skip -Compress))
+    '--name', $name.Substring(0, [Math]::Min(64, $name.Length)), '--location', $location
+    '--parameters', "$($target.Root)/devops/bicep/$Environment.bicepparam"
+    '--parameters', "clusterAdmins=@$scratch/admins.json", "nodeCounts=@$scratch/nodes.json"
+    '--parameters', "privateLinkServices=@$scratch/links.json", "skipRegions=@$scratch/skip.json"
+    if ($WithoutGlobal) { '--parameters', 'skipGlobal=true' }
+}
+
+# Whether a region answers by its own way through Front Door, however it is routed otherwise.
+function Test-Ready {
+    param([string] $Region)
+
+    try {
+        $null = Invoke-RestMethod -Uri "https://$($made.FrontDoorHostName)/.aks-ha/$Region/readyz" -TimeoutSec 10
+        $true
+    }
+    catch { $false }
+}
+
 try {
     [System.IO.File]::WriteAllText("$scratch/admins.json", (ConvertTo-Json -InputObject $admins -Compress))
     [System.IO.File]::WriteAllText("$scratch/nodes.json", (ConvertTo-Json -InputObject $nodes -Compress))
     [System.IO.File]::WriteAllText("$scratch/links.json", (ConvertTo-Json -InputObject $links -Compress))
-    [System.IO.File]::WriteAllText("$scratch/skip.json", (ConvertTo-Json -InputObject $SkipRegion -Compress))
-    $parameters = @(
-        '--name', $target.Deployment
-        '--location', $target.Home
-        '--parameters', "$($target.Root)/devops/bicep/$Environment.bicepparam"
-        '--parameters', "clusterAdmins=@$scratch/admins.json", "nodeCounts=@$scratch/nodes.json"
-        '--parameters', "privateLinkServices=@$scratch/links.json", "skipRegions=@$scratch/skip.json"
-    )
     if ($Preview) {
+        # Azure looks into 500 nested deployments, and says nothing of those after them.
+        if ($up.Count -gt 20) { Write-Warning 'Of so many regions, Azure may leave out the last: look at each with -SkipRegion.' }
+        $parameters = @(Get-Argument -Skip $SkipRegion -WithoutGlobal:$SkipGlobal)
         Invoke-Az deployment sub what-if @parameters --exclude-change-types Ignore NoChange
+        return
     }
-    else {
-        Invoke-Az deployment sub create @parameters --query properties.outputs --output json
+
+    # Once clusters run, whatever changes them changes one region after the other.
+    $live = @($up | Where-Object { $nodes.ContainsKey($_.Name) })
+    if ($live.Count -gt 1) {
+        $made = Get-DeployedName -Target $target
+        foreach ($region in $live) {
+            $name = $region.Name
+            # Before anything is rolled out, there is nothing that could answer.
+            $isReady = Test-Ready -Region $name
+            Write-Host "$name ($($region.Location))"
+            $others = @($target.Regions | Where-Object { $_.Name -cne $name } | ForEach-Object { $_.Name })
+            $parameters = @(Get-Argument -Skip $others -WithoutGlobal)
+            $null = Invoke-Az deployment sub create @parameters --output none
+            if (-not $isReady) { continue }
+            for ($attempt = 1; -not (Test-Ready -Region $name); $attempt++) {
+                # Five minutes.
+                if ($attempt -ge 20) {
+                    throw "$name answered before its infrastructure was deployed, and does not any more. The regions after it and what is global are as they were. docs/runbook.md says what to look at, under 'A lost region'."
+                }
+                Start-Sleep -Seconds 15
+            }
+        }
     }
+
+    # New regions, and what is global. For the clusters above it changes nothing any more.
+    $parameters = @(Get-Argument -Skip $SkipRegion -WithoutGlobal:$SkipGlobal)
+    Invoke-Az deployment sub create @parameters --query properties.outputs --output json
 }
 finally {
     [System.IO.Directory]::Delete($scratch, $true)

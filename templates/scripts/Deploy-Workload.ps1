@@ -65,12 +65,18 @@ try {
         }
         [System.IO.File]::WriteAllText("$scratch/$name.yaml", $manifest)
 
-        # az succeeds as soon as the command has run: whether kubectl did is in its answer.
-        $result = Invoke-Az aks command invoke --resource-group $region.ResourceGroup --name $region.ClusterName `
-            --file "$scratch/$name.yaml" --output json `
-            --command "kubectl apply --filename $name.yaml && kubectl rollout status deployment/$workload --namespace $workload --timeout 15m" |
-            Out-String | ConvertFrom-Json -AsHashtable
-        Write-Host $result.logs
+        # A role assignment, and the Gateway classes of a new cluster, take minutes to be there: ten at most.
+        for ($attempt = 1; ; $attempt++) {
+            # az succeeds as soon as the command has run: whether kubectl did is in its answer.
+            $result = Invoke-Az aks command invoke --resource-group $region.ResourceGroup --name $region.ClusterName `
+                --file "$scratch/$name.yaml" --output json `
+                --command "kubectl apply --filename $name.yaml && kubectl rollout status deployment/$workload --namespace $workload --timeout 15m" |
+                Out-String | ConvertFrom-Json -AsHashtable
+            Write-Host $result.logs
+            $isEarly = $result.logs -match 'Forbidden|no matches for kind|GatewayClass'
+            if ($result.exitCode -eq 0 -or -not $isEarly -or $attempt -ge 20) { break }
+            Start-Sleep -Seconds 30
+        }
         if ($result.exitCode -ne 0) {
             throw "kubectl failed in $name with exit code $($result.exitCode). The regions after it are unchanged."
         }

@@ -24,7 +24,6 @@ function Get-DeploymentTarget {
     @{
         Workload    = $variables.workload
         Environment = $Environment
-        Deployment  = "$($variables.workload)-$Environment"
         Config      = $config
         # Of the deployment and of what is global: it stays when the first region goes.
         Home        = $config['home'] ?? $config.regions[0].location

@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# Finds what the parameter file of an environment cannot know, and leaves the arguments of
-# `az deployment sub` in the array `deployment`. The other scripts of this folder read it.
+# Finds what the parameter file of an environment cannot know. The other scripts of this folder read it.
 
-# Who deploys may use the clusters. The id comes from the token: reading it from the directory would
-# need one more permission.
-admins="$(az account get-access-token --query accessToken --output tsv | jq --raw-input --compact-output \
+# Who deploys may use the clusters; who only looks does not become one of them. The id comes from the token:
+# reading it from the directory would need one more permission.
+admins='[]'
+if [[ ${COMMAND:-deploy} != preview ]]; then admins="$(az account get-access-token --query accessToken --output tsv | jq --raw-input --compact-output \
   'split(".")[1] | gsub("-"; "+") | gsub("_"; "/") | . + "==="[0:(4 - length % 4) % 4] | @base64d
-   | fromjson | [{id: .oid, type: "ServicePrincipal"}]')"
+   | fromjson | [{id: .oid, type: "ServicePrincipal"}]')"; fi
 
 # How many nodes there are: the autoscaler has moved the numbers, and they stay as they are. Best
 # effort: what it does from now until the deployment reaches a pool is undone.
@@ -23,18 +23,31 @@ links="$(az network private-link-service list --output json | jq --compact-outpu
     | select(($link.resourceGroup | ascii_downcase) == ("\($environment.resourceGroup)-\(.name)" | ascii_downcase))
     | {(.name): $link.id}] | add // {}')"
 
-skipped="$(jq --null-input --compact-output \
-  '(env.SKIP_REGIONS // "") | gsub("\\s"; "") | split(",") | map(select(. != ""))')"
+# A name that is mistyped would deploy to the region that is down.
+skipped="$(jq --compact-output '(.environments[env.ENVIRONMENT].regions | map(.name)) as $known
+  | (env.SKIP_REGIONS // "") | gsub("\\s"; "") | split(",") | map(select(. != "")) | . as $names | $names - $known
+  | if . == [] then $names
+    else error("\(env.ENVIRONMENT) has no region \(join(", ")). It has: \($known | join(", ")).") end' \
+  devops/config/variables.json)"
 
-# Of the deployment and of what is global: it stays when the first region goes.
-location="$(jq --raw-output \
-  '.environments[env.ENVIRONMENT] | .home // .regions[0].location' devops/config/variables.json)"
-
-# shellcheck disable=SC2034
-deployment=(
-  --name "$WORKLOAD-$ENVIRONMENT"
-  --location "$location"
-  --parameters "devops/bicep/$ENVIRONMENT.bicepparam"
-  --parameters "clusterAdmins=$admins" "nodeCounts=$nodes"
-  --parameters "privateLinkServices=$links" "skipRegions=$skipped"
-)
+# Leaves the arguments of one deployment in the array `deployment`. Azure keeps a deployment where it began:
+# the home of what is global, or, where something is left out, the first region that is not. That location is
+# in the name, because another one is refused for a name that is known.
+# Usage: prepare <names of regions to leave out, JSON> <true where what is global is left out too>
+prepare() {
+  local location name global=()
+  location="$(jq --raw-output --argjson skipped "$1" --arg global "$2" '.environments[env.ENVIRONMENT]
+    | (.home // .regions[0].location) as $home
+    | [.regions[] | select(.name | IN($skipped[]) | not).location] as $up
+    | if $skipped == [] and $global != "true" then $home else $up[0] // $home end' devops/config/variables.json)"
+  name="$location-$WORKLOAD-$ENVIRONMENT"
+  if [[ $2 == true ]]; then global=(skipGlobal=true); fi
+  # shellcheck disable=SC2034
+  deployment=(
+    --name "${name:0:64}"
+    --location "$location"
+    --parameters "devops/bicep/$ENVIRONMENT.bicepparam"
+    --parameters "clusterAdmins=$admins" "nodeCounts=$nodes"
+    --parameters "privateLinkServices=$links" "skipRegions=$1" "${global[@]}"
+  )
+}

@@ -13,7 +13,12 @@ else
   # shellcheck source=parameters.sh
   source "$here/parameters.sh"
   # In a variable first: a failing az in front of a pipe would leave a result that says "no changes".
-  answer="$(az deployment sub what-if "${deployment[@]}" --no-pretty-print --output json)"
+  prepare "$skipped" "${SKIP_GLOBAL:-}"
+  # What it needs no rights for that a pull request must not have.
+  answer="$(az deployment sub what-if "${deployment[@]}" --validation-level ProviderNoRbac \
+    --no-pretty-print --output json)"
+  REGION_COUNT="$(jq '.environments[env.ENVIRONMENT].regions | length' devops/config/variables.json)"
+  export REGION_COUNT
   jq --from-file "$here/what-if.jq" <<< "$answer" > "$result"
 fi
 

@@ -24,9 +24,22 @@ def resource:
     else empty
     end;
 
-[(.changes // .properties.changes // [])[] | resource]
+# What Azure could not judge is no change, and no absence of one.
+def unjudged:
+  [.[] | select(.changeType == "Unsupported") | .resourceId | name] as $names
+  | if $names == [] then empty
+    else ["? Azure does not say of \($names | length) what would become of them: \($names[0:5] | join(", "))"] end;
+
+(.changes // .properties.changes // []) as $all
+| [$all[] | resource] as $changes
 | {
     environment: env.ENVIRONMENT,
-    changes: length,
-    text: (if . == [] then "No changes." else map(join("\n")) | join("\n") end)
+    changes: ($changes | length),
+    text: ([
+      (if $changes == [] then ["No changes."] else $changes[] end),
+      ($all | unjudged),
+      # Azure looks into 500 nested deployments, and says nothing of those after them.
+      (if (env.REGION_COUNT // "0" | tonumber) > 20
+        then ["? Of so many regions, Azure may leave out the last: look at each with skip-regions."] else empty end)
+    ] | map(join("\n")) | join("\n"))
   }

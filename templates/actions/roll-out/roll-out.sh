@@ -13,8 +13,12 @@ for setting in SOAK_REQUESTS ERROR_BUDGET_PERCENT; do
   fi
 done
 
-jq --raw-output '((env.SKIP_REGIONS // "") | gsub("\\s"; "") | split(",")) as $skip
-  | .environments[env.ENVIRONMENT] | .resourceGroup as $group | .regions[]
+# A name that is mistyped would roll out to the region that is down.
+jq --raw-output '((env.SKIP_REGIONS // "") | gsub("\\s"; "") | split(",") | map(select(. != ""))) as $skip
+  | .environments[env.ENVIRONMENT] | .resourceGroup as $group
+  | ($skip - (.regions | map(.name))) as $unknown
+  | if $unknown == [] then . else error("\(env.ENVIRONMENT) has no region \($unknown | join(", ")).") end
+  | .regions[]
   | select(.name | IN($skip[]) | not)
   | [.name, .location, .aksClusterName, "\($group)-\(.name)"] | @tsv' \
   devops/config/variables.json > "$RUNNER_TEMP/regions.tsv"
