@@ -24,6 +24,7 @@ links="$(az network private-link-service list --output json | jq --compact-outpu
     | {(.name): $link.id}] | add // {}')"
 
 # A name that is mistyped would deploy to the region that is down.
+# shellcheck disable=SC2034
 skipped="$(jq --compact-output '(.environments[env.ENVIRONMENT].regions | map(.name)) as $known
   | (env.SKIP_REGIONS // "") | gsub("\\s"; "") | split(",") | map(select(. != "")) | . as $names | $names - $known
   | if . == [] then $names

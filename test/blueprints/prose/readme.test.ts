@@ -28,9 +28,17 @@ test('it sets every variable and secret that the workflows read', () => {
   expect(new Set(set)).toEqual(new Set(read));
 });
 
-test('Azure trusts the pull requests, the main branch and each environment, and nothing else', () => {
+test('Azure lets each environment deploy, and pull requests and the main branch only look', () => {
   const readme = renderReadme(configurationOf(2, { environments: ['prod', 'staging'] }));
-  expect(readme).toContain('for subject in pull_request ref:refs/heads/main environment:prod environment:staging; do');
+  expect(readme).toContain('for subject in environment:prod environment:staging; do');
+  const [, previews = ''] = /^### An identity for previews\n([\s\S]*?)^## /m.exec(readme) ?? [];
+  expect([...previews.matchAll(/\$prefix:([^\\]+)/g)].map(([, subject]) => subject)).toEqual([
+    'pull_request',
+    'ref:refs/heads/main',
+  ]);
+  expect([...previews.matchAll(/for role in (.*); do/g)].map(([, roles]) => roles)).toEqual([
+    'Reader "orders what-if"',
+  ]);
 });
 
 test('GitHub says how it names the repository: new ones have numbers in their subjects', () => {

@@ -43,7 +43,7 @@ describe('Deploy-Infrastructure.ps1', () => {
     expect(stdout).toBe('{"done":true}\n');
     const call = calls.at(-1)?.replaceAll(/@\S*\/aks-ha-\w+\//g, '@/') ?? '';
     expect(call).toMatch(
-      /^az deployment sub create --name orders-prod --location \w+ --parameters \S+\/devops\/bicep\/prod\.bicepparam /,
+      /^az deployment sub create --name (\w+)-orders-prod --location \1 --parameters \S+\/devops\/bicep\/prod\.bicepparam /,
     );
     expect(call).toContain('clusterAdmins=@/admins.json nodeCounts=@/nodes.json');
     expect(JSON.parse(repository.shell.read('admins.json'))).toEqual([{ id: '4f1e', type: 'User' }]);
@@ -77,6 +77,23 @@ describe('Deploy-Infrastructure.ps1', () => {
     expect(repository.run('Deploy-Infrastructure', { Environment: 'prod' }).status).toBe(0);
     expect(JSON.parse(repository.shell.read('nodes.json'))).toEqual({ [tags.region as string]: { system: 4 } });
     expect(JSON.parse(repository.shell.read('links.json'))).toEqual({ [regions()[1]?.name as string]: '/pls' });
+  });
+
+  it('changes one region after the other once clusters run, and then what is global', () => {
+    const clusters = regions().map(({ name }) => ({
+      tags: { workload: 'orders', environment: 'prod', region: name },
+      agentPoolProfiles: [{ name: 'system', count: 3 }],
+    }));
+    const skipped = `cat "$RUNNER_TEMP"/aks-ha-*/skip.json >> "$RUNNER_TEMP/skipped"; echo >> "$RUNNER_TEMP/skipped"`;
+    repository.az({ ...WELL, 'aks list': `echo '${JSON.stringify(clusters)}'`, 'deployment sub': skipped });
+    const { status, calls } = repository.run('Deploy-Infrastructure', { Environment: 'prod' });
+    expect(status).toBe(0);
+    const [first = '', second = ''] = regions().map(({ name }) => name);
+    expect(repository.shell.read('skipped')).toBe(`["${second}"]\n["${first}"]\n[]\n`);
+    const whole = calls
+      .filter((call) => call.startsWith('az deployment'))
+      .map((call) => !call.includes('skipGlobal=true'));
+    expect(whole).toEqual([false, false, true]);
   });
 
   it('leaves regions as they are that are down, and knows the others', () => {

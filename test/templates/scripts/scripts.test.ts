@@ -84,17 +84,25 @@ describe('the PowerShell scripts', () => {
 
   it('put the deployment where the home is: its place can never change', () => {
     expect(text(library)).toContain("$config['home'] ?? $config.regions[0].location");
-    expect(text('Deploy-Infrastructure.ps1')).toContain("'--location', $target.Home");
+    expect(text('Deploy-Infrastructure.ps1')).toContain(
+      'if ($isWhole -or $rest.Count -eq 0) { $target.Home } else { $rest[0].Location }',
+    );
     for (const name of expected.filter((one) => one !== library)) expect(text(name)).not.toContain('regions[0]');
   });
 
   it('pass the parameters that the workflows pass, and that main.bicep has', () => {
     const known = [...bicep.matchAll(/^param (\w+) /gm)].map(([, name]) => name);
     const passed = (content: string) =>
-      new Set([...content.matchAll(/\b(\w+)=(?:@\$scratch|\$[a-z])/g)].map(([, name]) => name as string));
+      new Set([...content.matchAll(/\b(\w+)=(?:@\$scratch|\$[a-z1]|true)/g)].map(([, name]) => name as string));
     const byHand = passed(text('Deploy-Infrastructure.ps1'));
     const byWorkflow = passed(ofAction('infrastructure/parameters.sh'));
-    expect([...byHand].sort()).toEqual(['clusterAdmins', 'nodeCounts', 'privateLinkServices', 'skipRegions']);
+    expect([...byHand].sort()).toEqual([
+      'clusterAdmins',
+      'nodeCounts',
+      'privateLinkServices',
+      'skipGlobal',
+      'skipRegions',
+    ]);
     expect([...byHand].filter((name) => !known.includes(name))).toEqual([]);
     expect([...byHand].filter((name) => !byWorkflow.has(name))).toEqual([]);
   });

@@ -68,6 +68,7 @@ describe('the preview of an environment', () => {
         '+   properties.disableLocalAccounts: true',
         '-   tags.owner: me',
         '+   tags.team: us',
+        '? Azure does not say of 1 what would become of them: rg-blue: Microsoft.ContainerService/managedClusters/aks4',
       ].join('\n'),
     });
     expect(shell.read('summary')).toBe(`## prod\n\n\`\`\`diff\n${result().text}\n\`\`\`\n`);

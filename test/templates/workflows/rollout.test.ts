@@ -99,8 +99,15 @@ value: ${frontDoorId}
     );
   });
 
+  it('changes nothing where a region that is to be skipped is unknown', () => {
+    const run = rollOut.run({ SKIP_REGIONS: 'bleu' });
+    expect(run.status).not.toBe(0);
+    expect(run.output).toContain('prod has no region bleu.');
+    expect(run.calls.join('\n')).not.toContain('kubectl');
+  });
+
   it('leaves regions alone that are to be skipped', () => {
-    const run = rollOut.run({ SKIP_REGIONS: 'amber, blue' });
+    const run = rollOut.run({ SKIP_REGIONS: 'blue,' });
     expect(run.status).toBe(0);
     expect(run.calls.join('\n')).not.toContain('blue');
     expect(run.calls.join('\n')).toContain('green');

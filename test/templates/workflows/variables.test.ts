@@ -49,17 +49,18 @@ describe('a deployment of the infrastructure', () => {
   afterEach(() => shell.remove());
 
   /** What `az deployment sub create` was given, by the names of the parameters; its other options too. */
-  const deploy = (skipped = '') => {
+  const deploy = (given: string | Record<string, string> = '') => {
+    const settings = typeof given === 'string' ? { SKIP_REGIONS: given } : { SKIP_REGIONS: '', ...given };
     const run = shell.runFile(actionFile('infrastructure/deploy.sh'), {
       WORKLOAD: 'orders',
       ENVIRONMENT: 'prod',
-      SKIP_REGIONS: skipped,
+      ...settings,
     });
     const call = run.calls.filter((one) => one.startsWith('az deployment sub create')).at(-1) ?? '';
-    const given = Object.fromEntries(
+    const passed = Object.fromEntries(
       [...call.matchAll(/ (?:--(?=name|location))?(\w+)[= ](?!-)(\S+)/g)].map(([, name, value]) => [name, value]),
     );
-    return { ...run, given };
+    return { ...run, given: passed };
   };
   const cluster = (workload: string, name: string, pools: Record<string, number>) => ({
     tags: { workload, environment: 'prod', region: name },
@@ -119,7 +120,65 @@ describe('a deployment of the infrastructure', () => {
     const prod = { resourceGroup: 'rg', regions: variables.environments.prod.regions, ...home };
     shell.write('devops/config/variables.json', JSON.stringify({ environments: { prod } }));
     shell.command('az', `case "$*" in account*) echo e30.eyJvaWQiOiIxIn0.x ;; *) echo '[]' ;; esac`);
-    expect(deploy()).toMatchObject({ status: 0, given: { location, name: 'orders-prod' } });
+    expect(deploy()).toMatchObject({ status: 0, given: { location, name: `${location}-orders-prod` } });
+  });
+
+  it.each([
+    ['another region where the home is skipped', { SKIP_REGIONS: 'blue' }, 'centralus'],
+    ['a region that is up where what is global is left out', { SKIP_GLOBAL: 'true' }, 'eastus2'],
+  ])('is made in %s: Azure refuses the location of a name that it knows', (_, settings, location) => {
+    shell.command('az', `case "$*" in account*) echo e30.eyJvaWQiOiIxIn0.x ;; *) echo '[]' ;; esac`);
+    expect(deploy(settings)).toMatchObject({ status: 0, given: { location, name: `${location}-orders-prod` } });
+  });
+
+  it('ends where a region that is to be skipped is unknown, before anything is deployed', () => {
+    shell.command('az', `case "$*" in account*) echo e30.eyJvaWQiOiIxIn0.x ;; *) echo '[]' ;; esac`);
+    const { status, output, calls } = deploy('bleu');
+    expect(status).not.toBe(0);
+    expect(output).toContain('prod has no region bleu. It has: blue, green.');
+    expect(calls.join()).not.toContain('deployment sub');
+  });
+
+  describe('once clusters run', () => {
+    const clusters = ['blue', 'green'].map((name) => cluster('orders', name, { system: 3 }));
+    const az = `case "$*" in
+        account*) echo e30.eyJvaWQiOiIxIn0.x ;;
+        aks*) echo '${JSON.stringify(clusters)}' ;;
+        afd*) echo orders.azurefd.net ;;
+        *) echo '[]' ;;
+      esac`;
+    const deployments = (calls: readonly string[]) =>
+      calls.flatMap((call) => /az deployment sub create.*skipRegions=(\S+)(.*)/.exec(call)?.slice(1, 3).join('') ?? []);
+
+    it('changes one region after the other, and then what is global', () => {
+      shell.command('az', az);
+      shell.command('curl', 'exit 0');
+      const { status, calls } = deploy();
+      expect(status).toBe(0);
+      expect(deployments(calls)).toEqual([
+        '["green"] skipGlobal=true --output none',
+        '["blue"] skipGlobal=true --output none',
+        '[] --query properties.outputs',
+      ]);
+    });
+
+    it('stops at a region that answered before and does not any more', () => {
+      shell.command('az', az);
+      shell.command('curl', `[ "$(grep -c '^curl' "$RUNNER_TEMP/calls")" -le 1 ]`);
+      shell.command('sleep', 'true');
+      shell.command('date', `wc -l < "$RUNNER_TEMP/calls" | awk '{ print $1 * 100 }'`);
+      const { status, calls, output } = deploy();
+      expect(status).toBe(1);
+      expect(output).toContain('::error::blue answered before');
+      expect(deployments(calls)).toEqual(['["green"] skipGlobal=true --output none']);
+    });
+
+    it('does not wait for a region where nothing was rolled out yet', () => {
+      shell.command('az', az);
+      shell.command('curl', 'exit 22');
+      const { status, calls } = deploy();
+      expect({ status, count: deployments(calls).length }).toEqual({ status: 0, count: 3 });
+    });
   });
 
   it.each(['account', 'aks', 'network', 'deployment'])('guesses nothing: a failing az %s ends it', (command) => {
