@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { text } from './answer-schema';
 import * as fields from './fields';
+import { KUBERNETES_VERSION } from './settings/kubernetes-version';
 import { SETTINGS_SCHEMA } from './settings/settings-schema';
 
 export const ROUTINGS = ['weighted', 'priority', 'latency'] as const;
@@ -16,6 +17,15 @@ const region = v.pipe(
     zones: v.pipe(
       v.strictTuple([zone('1'), zone('2'), zone('3')]),
       v.description('Availability zones of the nodes: all three.'),
+    ),
+    kubernetesVersion: v.optional(text(KUBERNETES_VERSION)),
+    drained: v.optional(
+      v.pipe(
+        v.boolean(),
+        v.description(
+          'Whether Front Door keeps users away from the region, while everything in it is deployed and can be tested. Default: false.',
+        ),
+      ),
     ),
   }),
   v.description('An Azure location that the workload is deployed to.'),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { USABLE_REGIONS } from '../../../src/configuration/region-catalogue';
 import { deriveStamp } from '../../../src/configuration/stamp';
+import { watchingLocation } from '../../../src/configuration/watching-location';
 import { type PredictedResource, runBicep, snapshot, subscriptionId } from '../../toolchain/bicep';
 
 export const templates = join(__dirname, '..', '..', '..', 'templates', 'bicep');
@@ -12,6 +13,8 @@ export interface Region {
   readonly location: string;
   readonly aksClusterName: string;
   readonly zones: readonly string[];
+  readonly kubernetesVersion?: string;
+  readonly drained?: boolean;
 }
 
 interface Counts {
@@ -42,7 +45,6 @@ export interface Environment {
   readonly clusterAdmins?: readonly { readonly id: string; readonly type: 'User' | 'Group' | 'ServicePrincipal' }[];
   readonly logs?: { readonly retentionDays?: number; readonly dailyCapGb?: number };
   readonly locks?: boolean;
-  readonly kubernetesVersion?: string;
   readonly regions: readonly Region[];
 }
 
@@ -53,6 +55,7 @@ export interface Stamp {
   readonly gatewayAddress: { readonly name: string; readonly dnsLabel: string };
   readonly addressSpace: string;
   readonly upgradeWindow: { readonly dayOfWeek: string; readonly startTime: string; readonly durationHours: number };
+  readonly watchedFrom: string;
 }
 
 const places = [
@@ -89,6 +92,8 @@ export const environmentOf = (regionCount: number, changes: Partial<Environment>
   regions: regionsOf(regionCount),
   ...changes,
 });
+
+const homeOf = ({ home, regions }: Environment): string => home ?? regions[0]?.location ?? '';
 
 function stampOf({ workload = 'orders', environmentName = 'prod', environment }: Case, region: Region): Stamp {
   const location = USABLE_REGIONS.find(({ name }) => name === region.location);
@@ -144,6 +149,11 @@ export class Expansion {
     const stamp = this.stamps.get(region.name);
     if (!stamp) throw new Error(`No stamp for ${region.name}`);
     return stamp;
+  }
+
+  /** Location of what is global. */
+  get home(): string {
+    return homeOf(this.environment);
   }
 
   /** All resources of a type, or those of one resource group. */
@@ -208,7 +218,9 @@ function writeParameters(root: string, name: string, given: Case): string {
     'param workload = variables.workload',
     `param environmentName = '${environmentName}'`,
     `param config = variables.environments${isIdentifier(environmentName) ? `.${environmentName}` : `['${environmentName}']`}`,
-    ...Object.entries({ stamps, ...given.parameters }).map(([key, value]) => `param ${key} = ${literal(value)}`),
+    ...Object.entries({ watchedFrom: watchingLocation(homeOf(given.environment)), stamps, ...given.parameters }).map(
+      ([key, value]) => `param ${key} = ${literal(value)}`,
+    ),
   ];
   writeFileSync(path, `${lines.join('\n')}\n`);
   return path;

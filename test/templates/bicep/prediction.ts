@@ -57,13 +57,10 @@ export class Predictor {
     mkdirSync(join(folder, 'bicep'));
     writeFileSync(join(folder, 'config', 'variables.json'), JSON.stringify(variables));
     const predictions: Prediction[] = [];
-    for (const [index, environment] of environments.entries()) {
+    for (const environment of environments) {
       const path = join(folder, 'bicep', `${environment.name}.bicepparam`);
       // The compiled template: compiling main.bicep again for each would take seconds.
-      const generated = bicepParameters(environment, environments.slice(0, index)).replace(
-        "'./main.bicep'",
-        "'../../bicep/main.json'",
-      );
+      const generated = bicepParameters(environment).replace("'./main.bicep'", "'../../bicep/main.json'");
       const passed = Object.entries(more(environment)).map(([name, value]) => `param ${name} = ${literal(value)}\n`);
       writeFileSync(path, [generated, ...passed].join(''));
       predictions.push(new Prediction(environment, await this.snapshot(path), await this.buildParameters(path)));
