@@ -3,6 +3,9 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Figure, report } from './figure';
+import { inGeneratedRepository } from './generated';
+import { judging } from './judging';
+import { rendering } from './rendering';
 import { race } from './stopwatch';
 
 /** Peers in the versions that docs/architecture.md names; installed for the run and removed after it. */
@@ -17,7 +20,14 @@ process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 const cli = resolve('dist/cli.js');
 const fresh = () => mkdtempSync(join(work, 'run-'));
 
-const figures = [...startUp(), ...generating(), ...size()];
+const figures = [
+  ...startUp(),
+  ...generating(),
+  ...rendering(),
+  ...judging(work),
+  ...inGeneratedRepository(work),
+  ...size(),
+];
 const { text, kept } = report(figures);
 console.log(text);
 process.exitCode = kept ? 0 : 1;

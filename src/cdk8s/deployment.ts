@@ -17,7 +17,11 @@ export class Deployment extends k8s.KubeDeployment {
 
   constructor(scope: Construct, id: string, settings: ServiceSettings) {
     super(scope, id, {
-      metadata: { name: settings.name },
+      // The labels that tools know an application by; nothing selects by them.
+      metadata: {
+        name: settings.name,
+        labels: { ...selectorLabels(settings.name), 'app.kubernetes.io/instance': settings.name },
+      },
       // No `replicas`: the autoscaler owns the number, and each apply would reset it.
       spec: {
         selector: { matchLabels: selectorLabels(settings.name) },

@@ -9,6 +9,12 @@ import type { ServiceSettings } from './service-settings';
 /** A numeric user that is not root: Kubernetes can't see who a name is. The image's own is the same. */
 const USER = 10001;
 
+/**
+ * Disk that a copy may fill: /tmp, and its log, of which AKS keeps five files of 50 MB. Whatever writes more is stopped
+ * before its node runs full and loses every pod.
+ */
+const DISK = '512Mi';
+
 /** One copy of a service: a single container without rights, on a root file system that it can't write to. */
 export function podTemplate(chart: RegionChart, settings: ServiceSettings): k8s.PodTemplateSpec {
   return {
@@ -32,6 +38,11 @@ export function podTemplate(chart: RegionChart, settings: ServiceSettings): k8s.
       priorityClassName: chart.priorityClass,
       serviceAccountName: settings.name,
       automountServiceAccountToken: false,
+      // Said, though it is the only value that a Deployment takes: readers and checkers need not know that.
+      restartPolicy: 'Always',
+      // A name with two dots in it is asked for as it is. With Kubernetes' five, each name outside of the cluster costs
+      // four more questions, and four more that can fail.
+      dnsConfig: { options: [{ name: 'ndots', value: '2' }] },
       // Variables for every Service of the namespace: they change with the order in which things were made.
       enableServiceLinks: false,
       terminationGracePeriodSeconds: settings.gracePeriodSeconds,
@@ -54,7 +65,10 @@ function metricsAnnotations({ metricsPath, port }: ServiceSettings): Record<stri
 }
 
 function container(chart: RegionChart, settings: ServiceSettings): k8s.Container {
-  const memory = k8s.Quantity.fromString(settings.memory);
+  const bounded = {
+    memory: k8s.Quantity.fromString(settings.memory),
+    'ephemeral-storage': k8s.Quantity.fromString(DISK),
+  };
   return {
     name: settings.name,
     image: settings.image,
@@ -63,7 +77,7 @@ function container(chart: RegionChart, settings: ServiceSettings): k8s.Container
     ports: [{ name: PORT_NAME, containerPort: settings.port }],
     env: containerEnvironment(chart, settings),
     ...probes(settings.probePaths),
-    resources: { requests: { cpu: k8s.Quantity.fromString(settings.cpu), memory }, limits: { memory } },
+    resources: { requests: { cpu: k8s.Quantity.fromString(settings.cpu), ...bounded }, limits: bounded },
     securityContext: {
       allowPrivilegeEscalation: false,
       capabilities: { drop: ['ALL'] },

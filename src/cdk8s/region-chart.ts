@@ -21,6 +21,9 @@ export interface RegionChartProps {
   readonly workloadIdentityClientId: string;
 }
 
+const NOTHING_RUNS =
+  'charts/main.ts puts nothing into this region: add a service, or say that this is meant with chart.runsNothing().';
+
 /** `instanceof` can't tell: cdk8s makes it true for every chart. Known by name, so that two copies of us agree. */
 const REGION_CHART = Symbol.for('create-aks-ha.RegionChart');
 
@@ -58,6 +61,8 @@ export class RegionChart extends Chart {
   /** Host name of the environment's registry, for images of other services: `<name>.azurecr.io`. */
   public readonly registry: string;
 
+  private isMeantEmpty = false;
+
   constructor(scope: Construct, props: RegionChartProps) {
     const labels = { 'app.kubernetes.io/part-of': props.workload };
     super(scope, props.workload, { namespace: props.workload, labels, disableResourceNameHashes: true });
@@ -75,6 +80,17 @@ export class RegionChart extends Chart {
     this.priorityClass = priorityClass(this);
     metricsSettings(this);
     new WorkloadNamespace(this);
+    const own = this.node.root.node.findAll().length;
+    this.node.addValidation({ validate: () => (this.isEmpty(own) ? [NOTHING_RUNS] : []) });
+  }
+
+  /** Says that this region shall run nothing, which would otherwise be refused: a deployment would take everything away. */
+  public runsNothing(): void {
+    this.isMeantEmpty = true;
+  }
+
+  private isEmpty(own: number): boolean {
+    return !this.isMeantEmpty && this.node.root.node.findAll().length === own;
   }
 }
 

@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AksHaError } from '../errors/aks-ha-error';
 
@@ -29,7 +29,7 @@ export function writeManifests(root: string, manifests: ReadonlyMap<string, stri
     const written = [...manifests].filter(([path, yaml]) => read(join(root, path)) !== yaml);
     for (const [path, yaml] of written) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), yaml);
+      replace(join(root, path), yaml);
     }
     return { written: written.map(([path]) => path).sort(), removed: removed.sort() };
   } catch (cause) {
@@ -40,6 +40,18 @@ export function writeManifests(root: string, manifests: ReadonlyMap<string, stri
       hint: `Make ${FOLDER}/ a folder that you may write to, then run \`npx projen\`.`,
       cause,
     });
+  }
+}
+
+/** At once: whoever reads meanwhile, or after a crash, finds the old file or the new one. */
+function replace(path: string, content: string): void {
+  const temporary = `${path}.new`;
+  try {
+    writeFileSync(temporary, content);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
   }
 }
 

@@ -4,6 +4,7 @@ import { EMAIL } from '../configuration/fields';
 import { toVariables } from '../configuration/to-variables';
 import { AksHaError } from '../errors/aks-ha-error';
 import { isCutOff } from '../generation/change/cut-off';
+import type { Notify } from '../generation/events';
 import { generate } from '../generation/generate';
 import { preview } from '../generation/look-ahead';
 import { findUnfinished } from '../generation/unfinished';
@@ -47,11 +48,13 @@ export async function create(
     return;
   }
   const { install, git } = options;
-  await generate({ configuration, directory: target, install, git, signal, notify: (event) => reporter.event(event) });
+  const command = repeat(configuration, target, options);
+  const notify: Notify = (event) => reporter.event(event);
+  await generate({ configuration, directory: target, install, git, again: command, signal, notify });
   reporter.done({
     configuration,
     directory: resolve(target),
-    command: repeat(configuration, target, options),
+    command,
     installed: install,
   });
 }

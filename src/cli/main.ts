@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { writeSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { packageVersion } from '../blueprints/package-root';
 import { ExitCode, exitCodeOf } from './exit-code';
@@ -27,7 +28,10 @@ const told: Reporter = json
 // A reader that had enough, such as head, is no error; what was begun goes on.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    // Told where it still can be: a full disk takes nothing more.
+    writeSync(2, `Error: the output can't be written: ${error.message}\n`);
+    process.exit(ExitCode.failed);
   });
 }
 
@@ -46,9 +50,9 @@ const program = buildProgram(packageVersion(), {
     const { loadCreate } = require('./load-create') as typeof import('./load-create');
     return loadCreate().create(directory, options, reporter, cancel.signal);
   },
-  completion: (shell, typed, options) => {
+  completion: (shell, typed, known) => {
     const { answer, scriptFor } = require('./completion') as typeof import('./completion/completion');
-    out(typed.length === 0 ? scriptFor(shell) : answer(typed, options));
+    out(typed.length === 0 ? scriptFor(shell) : answer(typed, known));
   },
   verify: async (options) => {
     const { runVerify } = require('./verify') as typeof import('./verify/run-verify');

@@ -55,9 +55,9 @@ export interface Actions {
   create(directory: string | undefined, options: CreateOptions): Promise<void>;
   /**
    * @param words where a shell asks what may come next: what is typed after the program's name
-   * @param options every flag of the command line
+   * @param program the command line with its flags and commands
    */
-  completion(shell: Shell, words: readonly string[], options: readonly Option[]): void;
+  completion(shell: Shell, words: readonly string[], program: Command): void;
   verify(options: VerifyOptions): Promise<void>;
 }
 
@@ -91,6 +91,7 @@ export function buildProgram(version: string, { create, completion, verify }: Ac
     .option('--debug', 'leave a log of the run, and show where an error comes from')
     .addHelpText('after', ({ command }) => fitText(NOTES, command.configureOutput().getOutHelpWidth?.()))
     .action(create);
+  program.command('help', { hidden: true }).action(() => program.outputHelp());
   program
     .command('completion <shell> [words...]')
     .usage('<shell>')
@@ -101,7 +102,7 @@ export function buildProgram(version: string, { create, completion, verify }: Ac
       if (!isShell(shell)) command.error(`There is no completion for ${shell}, only for ${SHELLS.join(', ')}.`);
       // Behind -- stands what a shell asks about.
       else if (words.length > 0 && !process.argv.includes('--')) command.error('One shell can be named at a time.');
-      else completion(shell, words, program.options);
+      else completion(shell, words, program);
     });
   program
     .command('verify')

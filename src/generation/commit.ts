@@ -5,6 +5,7 @@ import { byHand, COMMIT, COMMIT_MESSAGE, IDENTIFY_AND_COMMIT } from './shell';
 import { runStep, type StepProps } from './step';
 import { syncFolder } from './sync';
 import { withoutRepository } from './without-repository';
+import { writtenPaths } from './written-paths';
 
 /** A .gitignore that the user had may know nothing of these; the last one is where this program works. */
 const EXCLUDED = 'node_modules/\n/.aks-ha/\n__pycache__/\n/.create-aks-ha-*/\n';
@@ -26,7 +27,7 @@ const SETTINGS = [
  * @throws CancelledError where it was cut short; the files stay
  */
 export async function commit(step: StepProps): Promise<Uncommitted | undefined> {
-  const { root, folder } = step;
+  const { root, folder, kept } = step;
   const place = join(folder, 'commit');
   // A folder of that name: any other one git takes for that of a repository without files.
   const gitFolder = join(place, '.git');
@@ -43,7 +44,8 @@ export async function commit(step: StepProps): Promise<Uncommitted | undefined> 
     exclude(gitFolder);
     const identity = await git('var', 'GIT_COMMITTER_IDENT');
     if (identity.status !== 0) return uncommitted('git does not know who you are', ...IDENTIFY_AND_COMMIT);
-    const add = await git('add', '--all');
+    // Not all that is there: what else the user has is the user's to commit, and may be a secret.
+    const add = await git('add', '--', ...writtenPaths(root, kept));
     if (add.status !== 0) return uncommitted(`git add failed: ${add.output.trim()}`, ...COMMIT);
     const made = await git('commit', '--quiet', '--message', COMMIT_MESSAGE);
     if (made.status !== 0) return uncommitted(`git commit failed: ${made.output.trim()}`, ...COMMIT);

@@ -17,6 +17,8 @@ export interface GenerateProps extends Wanted {
   readonly configuration: Configuration;
   /** Relative to the working directory, or absolute. */
   readonly directory: string;
+  /** The command that does the same again, and so goes on with what is left undone. */
+  readonly again: string;
   readonly notify: Notify;
   /** Breaks off: what is staged is removed, a running install is ended. */
   readonly signal?: AbortSignal;
@@ -44,7 +46,7 @@ export async function generate(props: GenerateProps): Promise<void> {
   const steps = left ?? stepsAfterWriting(root, wanted);
   if (!install && !(left && isInstalled(root)))
     tellLeftToDo(notify, 'install', '--no-install', byHand(root, ...INSTALL));
-  await performSteps(steps, { root, goesOn: left !== undefined, notify, signal });
+  await performSteps(steps, { root, goesOn: left !== undefined, kept, again: props.again, notify, signal });
   if (!steps.includes('commit')) tellUncommitted(root, written, notify);
 }
 

@@ -12,6 +12,11 @@ const BY_HAND: Readonly<Record<Step, readonly string[]>> = {
   commit: COMMIT,
 };
 
+export interface PerformProps extends Pick<StepProps, 'root' | 'goesOn' | 'kept' | 'notify' | 'signal'> {
+  /** The command that goes on with what is left undone. */
+  readonly again: string;
+}
+
 /**
  * What follows the writing, one step after the other, alone in the directory.
  *
@@ -20,16 +25,16 @@ const BY_HAND: Readonly<Record<Step, readonly string[]>> = {
  */
 export async function performSteps(
   steps: readonly Step[],
-  { root, goesOn, notify, signal }: Pick<StepProps, 'root' | 'goesOn' | 'notify' | 'signal'>,
+  { root, goesOn, kept, again, notify, signal }: PerformProps,
 ): Promise<void> {
   if (steps.length === 0) return;
   const { folder, release } = claim(root, 'The repository is written.');
   try {
     for (const [index, step] of steps.entries()) {
       const left = steps.slice(index).flatMap((name) => BY_HAND[name]);
-      const toGoOn = `To go on, run the same command again, or by hand: ${byHand(root, ...left)}`;
+      const toGoOn = `To go on: ${again}\nOr by hand: ${byHand(root, ...left)}`;
       notify({ type: 'step', step, status: 'started' });
-      const undone = await PERFORM[step]({ root, folder, goesOn, toGoOn, notify, signal });
+      const undone = await PERFORM[step]({ root, folder, goesOn, kept, toGoOn, notify, signal });
       if (undone) notify({ type: 'skipped', step, ...undone });
       else notify({ type: 'step', step, status: 'done' });
     }

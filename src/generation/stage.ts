@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, wr
 import { dirname, join } from 'node:path';
 import { AksHaProject } from '../blueprints/aks-ha-project';
 import type { Configuration } from '../configuration';
+import { makeFoldersTo } from './make-folders';
 import { copyPackage } from './package-source';
 import type { Target } from './target';
 import { describeWriteError } from './write-error';
@@ -31,7 +32,7 @@ export function stage(target: Target, configuration: Configuration, folder: stri
     if (made) removeEmpty(place, made);
   };
   try {
-    mkdirSync(place, { recursive: true });
+    makeFoldersTo(place);
     // Not mkdtemp: its folders are closed to everybody else.
     mkdirSync(folder);
     isOurs = true;

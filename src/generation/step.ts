@@ -10,6 +10,8 @@ export interface StepProps {
   readonly folder: string;
   /** Whether an earlier run may have done half of it. */
   readonly goesOn: boolean;
+  /** Files of the user's that stand in the place of written ones. */
+  readonly kept: readonly string[];
   /** What to do where this step comes to no end: it and all that follows, again or by hand. */
   readonly toGoOn: string;
   readonly notify: Notify;

@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { basename, dirname, join, parse, resolve } from 'node:path';
 import { isSeeded } from '../blueprints/starter-files';
 import { AksHaError } from '../errors/aks-ha-error';
 import type { ErrorCode } from '../errors/catalogue';
@@ -43,6 +44,9 @@ export function locateTarget(directory: string): Target {
   if (directory.includes('\0'))
     throw refused('E201', 'The name of the directory holds a null byte.', 'Take another name.');
   const root = resolve(directory);
+  if (root === parse(root).root || root === homedir()) {
+    throw refused('E201', `${root} is no place for a repository.`, 'Name a folder in it.');
+  }
   const blocking = firstFile(root);
   if (blocking)
     throw refused('E201', `${blocking} is there and not a directory.`, 'Name another directory, or move it away.');
@@ -64,7 +68,7 @@ export function refuseGenerated({ root }: Target): void {
   throw refused(
     'E203',
     `${root} was generated already.`,
-    'To change it, edit devops/config/variables.json there and run: npx projen',
+    'To change it, run create-aks-ha there in a terminal; or edit devops/config/variables.json and run: npx projen',
   );
 }
 

@@ -36,10 +36,16 @@ export interface EnvironmentReport {
   readonly notes: readonly string[];
 }
 
-export interface Report {
+/** What lies in manifests/ beside what the charts render now. */
+export interface Comparison {
+  /** Files that are not what the charts render now. */
+  readonly differing: readonly string[];
+  /** Why it can't be told, where it can't. */
+  readonly notCompared?: string;
+}
+
+export interface Report extends Comparison {
   readonly environments: readonly EnvironmentReport[];
-  /** Manifests that are not what the charts render now; nothing where that can't be told. */
-  readonly differing?: readonly string[] | undefined;
 }
 
 /** Whether nothing speaks against the claims. */

@@ -79,10 +79,10 @@ describe('the rendered service', () => {
     expect(container.imagePullPolicy).toBe('IfNotPresent');
   });
 
-  test('limits memory to what it asks for, and CPU not at all', () => {
+  test('limits memory and disk to what it asks for, and CPU not at all', () => {
     expect(container.resources).toEqual({
-      requests: { cpu: '250m', memory: '256Mi' },
-      limits: { memory: '256Mi' },
+      requests: { cpu: '250m', memory: '256Mi', 'ephemeral-storage': '512Mi' },
+      limits: { memory: '256Mi', 'ephemeral-storage': '512Mi' },
     });
   });
 

@@ -29,6 +29,7 @@ describe('what cdk8s loses or changes without a word', () => {
     for (const kind of ['Deployment', 'Service', 'PodDisruptionBudget', 'HorizontalPodAutoscaler', 'ServiceAccount']) {
       expect(find(after, kind)).toEqual(find(before, kind));
     }
+    expect(find(after, 'NetworkPolicy', 'orders-egress')).toEqual(find(before, 'NetworkPolicy', 'orders-egress'));
     expect(find(after, 'Deployment').spec.selector.matchLabels).toEqual({ 'app.kubernetes.io/name': 'orders' });
     expect(find(after, 'Service').spec.selector).toEqual({ 'app.kubernetes.io/name': 'orders' });
     expect(JSON.stringify(after)).not.toContain('cdk8s.io/');

@@ -69,6 +69,19 @@ test('refuses two objects of one name, since the second would replace the first'
   expect(message).toContain('two of apps/v1 Deployment orders/orders: give one service another name');
 });
 
+test('refuses charts that put nothing into a region: a deployment would take away what runs', () => {
+  const { code, message } = refusalOf(() => {});
+  expect(code).toBe('E402');
+  expect(message).toContain('puts nothing into this region');
+  expect(message).toContain('chart.runsNothing()');
+});
+
+test('renders a region that is meant to be empty', () => {
+  const kinds = renderObjects((chart) => chart.runsNothing()).map(({ kind }) => kind);
+  expect(kinds).toContain('Namespace');
+  expect(kinds).not.toContain('Deployment');
+});
+
 test('refuses charts that answer later', () => {
   const { message } = refusalOf(async (chart) => charts(chart));
   expect(message).toMatch(/asynchronous: make it a plain function/);

@@ -1,7 +1,9 @@
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -36,6 +38,22 @@ function put(path: string, text: string): void {
 test('writes what was rendered', () => {
   expect(writeManifests(root, manifests)).toEqual({ written: [...manifests.keys()], removed: [] });
   for (const [path, yaml] of manifests) expect(readFileSync(join(root, path), 'utf8')).toBe(yaml);
+});
+
+test('replaces a file at once: whoever has the old one open goes on to read the old one', () => {
+  writeManifests(root, new Map([['manifests/prod/blue.yaml', 'old: 1\n']]));
+  const file = openSync(join(root, 'manifests/prod/blue.yaml'), 'r');
+  writeManifests(root, manifests);
+  expect(readFileSync(file, 'utf8')).toBe('old: 1\n');
+  closeSync(file);
+  expect(readdirSync(join(root, 'manifests/prod'))).toEqual(['blue.yaml', 'green.yaml']);
+});
+
+test('leaves nothing half written behind where a file can not be replaced', () => {
+  mkdirSync(join(root, 'manifests/prod/blue.yaml'), { recursive: true });
+  put('manifests/prod/blue.yaml/mine.txt', 'mine\n');
+  expect(() => writeManifests(root, manifests)).toThrow(expect.objectContaining({ code: 'E404' }));
+  expect(readdirSync(join(root, 'manifests/prod'))).toEqual(['blue.yaml']);
 });
 
 test('leaves a file alone that is the same, and mends one that was edited', () => {

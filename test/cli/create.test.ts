@@ -116,7 +116,10 @@ describe('the same answers', () => {
 describe('the working directory', () => {
   it('is the target where it is named, and names the workload', async () => {
     mkdirSync(join(folder, 'shop'));
-    const { status, stderr } = await runProgram(['.', '--yes', ...QUIET], { cwd: join(folder, 'shop') });
+    const { status, stderr } = await runProgram(['.', '--yes', ...QUIET], {
+      cwd: join(folder, 'shop'),
+      env: { HOME: folder },
+    });
     expect(status).toBe(0);
     expect(variablesOf('shop').workload).toBe('shop');
     expect(stderr).not.toContain('  cd .');

@@ -48,7 +48,14 @@ describe('the first commit', () => {
     mkdirSync(join(root, 'node_modules'));
     writeFileSync(join(root, 'node_modules/index.js'), '');
     await runOutside('commit', root, environment(KNOWN));
-    expect(git('ls-files').split('\n')).toEqual(['.gitignore', 'package.json']);
+    expect(git('ls-files').split('\n')).toEqual(['package.json']);
+  });
+
+  it('leaves out what else the user has, which may be a secret', async () => {
+    writeFileSync(join(root, '.env'), 'TOKEN=1');
+    await runOutside('commit', root, environment(KNOWN));
+    expect(git('ls-files')).toBe('package.json');
+    expect(git('status', '--porcelain')).toBe('?? .env');
   });
 
   it('is made where the templates of git are empty', async () => {

@@ -17,7 +17,15 @@ beforeEach(() => {
 async function run(directory: string, props: Partial<GenerateProps> = {}): Promise<GenerationEvent[]> {
   const events: GenerationEvent[] = [];
   const notify = (event: GenerationEvent) => events.push(event);
-  await generate({ configuration, directory, install: false, git: false, notify, ...props });
+  await generate({
+    configuration,
+    directory,
+    install: false,
+    git: false,
+    again: 'create-aks-ha orders',
+    notify,
+    ...props,
+  });
   return events;
 }
 

@@ -17,7 +17,14 @@ async function main([step = '', root = '']: readonly string[]): Promise<void> {
   process.once('SIGINT', () => cancel.abort());
   const tell = (event: unknown) => process.stdout.write(`${JSON.stringify(event)}\n`);
   try {
-    await performSteps(STEPS[step] ?? [], { root, goesOn: step === 'again', notify: tell, signal: cancel.signal });
+    await performSteps(STEPS[step] ?? [], {
+      root,
+      goesOn: step === 'again',
+      kept: [],
+      again: 'create-aks-ha orders',
+      notify: tell,
+      signal: cancel.signal,
+    });
   } catch (error) {
     const { code, source, message, hint } = error as Record<string, string>;
     tell({ type: 'error', code, source, message, hint });

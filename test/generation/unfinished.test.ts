@@ -13,7 +13,7 @@ const MANIFESTS = ['manifests/prod/blue.yaml', 'manifests/staging/blue.yaml'];
 let root: string;
 beforeEach(async () => {
   root = join(temporaryFolder(), 'orders');
-  await generate({ configuration, directory: root, install: false, git: false, notify: () => undefined });
+  await generate({ configuration, directory: root, install: false, git: false, again: '', notify: () => undefined });
 });
 
 function render(): void {

@@ -16,6 +16,7 @@ async function generateInto(root: string): Promise<readonly string[]> {
     directory: root,
     install: false,
     git: false,
+    again: '',
     notify: (event) => {
       if (event.type === 'written') kept = event.kept;
     },

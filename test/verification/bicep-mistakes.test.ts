@@ -109,6 +109,27 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
       })),
   ],
   [
+    'a rule beside the group that lets everybody in',
+    'origin-bypass',
+    /sourceAddressPrefix/,
+    (all) => {
+      const [group] = all.filter(({ type }) => type === 'Microsoft.Network/networkSecurityGroups');
+      if (!group) throw new Error('no group');
+      const properties = { direction: 'Inbound', access: 'Allow', sourceAddressPrefix: '*' };
+      const type = 'Microsoft.Network/networkSecurityGroups/securityRules';
+      return [
+        ...all,
+        { id: `${group.id}/securityRules/all`, type, name: `${group.name}/all`, properties: { ...properties } },
+      ];
+    },
+  ],
+  [
+    'a subnet that nothing guards',
+    'origin-bypass',
+    /networkSecurityGroup/,
+    (all) => changed(all, 'Microsoft.Network/virtualNetworks/subnets', () => ({ networkSecurityGroup: undefined })),
+  ],
+  [
     'a way out through one zone',
     'egress',
     /zones/,

@@ -1,6 +1,7 @@
 import { ApiObject, type JsonPatch } from 'cdk8s';
 import { type Charts, HighlyAvailableService, PublicGateway, type RegionChart, renderManifests } from '../../src/cdk8s';
 import { parseVariables, suggestVariables } from '../../src/configuration';
+import type { GivenSettings } from '../../src/configuration/settings/settings';
 import { workloadsOf } from '../../src/verification/cluster/workloads';
 import { assumedPools } from '../../src/verification/infrastructure/assumed-pools';
 import { nodePools } from '../../src/verification/infrastructure/node-pools';
@@ -19,9 +20,15 @@ export interface Emitted {
 
 export type Edit = (emitted: Emitted) => void;
 
-/** The configuration of the emitted repository, with these regions. */
-export function configurationOf(locations: readonly string[] = ['eastus2', 'centralus']) {
-  return parseVariables(suggestVariables({ regions: locations.map((location) => ({ location })) }), 'test');
+/** The configuration of the emitted repository, with these regions and settings. */
+export function configurationOf(locations: readonly string[] = ['eastus2', 'centralus'], settings: GivenSettings = {}) {
+  return parseVariables(variablesOf(locations, settings), 'test');
+}
+
+/** Its variables.json. */
+export function variablesOf(locations: readonly string[], settings: GivenSettings = {}) {
+  const { environments, ...rest } = suggestVariables({ regions: locations.map((location) => ({ location })) });
+  return { ...rest, environments: { prod: { ...environments.prod, ...settings } } };
 }
 
 /** The charts as they are emitted, and an edit of them. */

@@ -1,6 +1,8 @@
 import { JsonPatch } from 'cdk8s';
+import { HighlyAvailableService } from '../../src/cdk8s';
 import { k8s } from '../../src/cdk8s/kubernetes';
-import { type Edit, failures, findings, modelOf, patch } from './judged';
+import { verifyEnvironment } from '../../src/verification/verify';
+import { configurationOf, type Edit, failures, findings, modelOf, patch } from './judged';
 
 const POD = '/spec/template/spec';
 const deployment =
@@ -182,6 +184,21 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
     ({ chart }) => void chart.node.tryFindChild('namespace')?.node.tryRemoveChild('default-deny'),
   ],
   [
+    'a policy that allows everything',
+    'egress',
+    /spec\.egress\[0\]/,
+    ({ chart }) =>
+      void new k8s.KubeNetworkPolicy(chart, 'all', {
+        spec: { podSelector: {}, policyTypes: ['Egress'], egress: [{}] },
+      }),
+  ],
+  [
+    'a budget that says nothing, which allows nothing',
+    'node-drain',
+    /maxUnavailable/,
+    budget(JsonPatch.remove('/spec/maxUnavailable')),
+  ],
+  [
     'names over UDP alone',
     'egress',
     /spec\.egress/,
@@ -234,10 +251,19 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
   [
     'a region that needs another one',
     'region-loss',
-    /every mention/,
+    /^spec\.template\.spec\.containers\[0\]\.env\[\d+\]\.value$/,
     deployment(
       JsonPatch.add(`${POD}/containers/0/env/-`, { name: 'PEER', value: 'https://aks-orders-prod-blue.example.com' }),
     ),
+  ],
+  [
+    'a service that one region alone runs',
+    'region-loss',
+    /metadata\.name/,
+    ({ chart }) => {
+      if (chart.region.name === 'green') return;
+      new HighlyAvailableService(chart, 'reports', { name: 'reports', image: chart.image });
+    },
   ],
   [
     'too few copies for what another region leaves behind',
@@ -264,4 +290,68 @@ test.each(MISTAKES)('%s: %s says what to change', (_, scenario, field, edit) => 
     expect(finding.where).toMatch(/^(manifests\/prod\/(blue|green)\.yaml|devops\/bicep)/);
     expect(finding.fix).not.toBe('');
   }
+});
+
+test("a name that only begins like another region's is no mention of it", () => {
+  const variables = { name: 'PEER', value: 'aks-orders-prod-blue2.example.com rg-orders-prod-blue-2' };
+  expect(findings(modelOf(deployment(JsonPatch.add(`${POD}/containers/0/env/-`, variables))), 'region-loss')).toEqual(
+    [],
+  );
+});
+
+test('a mistake in a second service is told of that service alone', () => {
+  const found = findings(
+    modelOf(({ chart, gateway }) => {
+      const reports = new HighlyAvailableService(chart, 'reports', { name: 'reports', image: chart.image });
+      gateway.route('/reports', reports);
+      reports.deployment.addJsonPatch(JsonPatch.remove(`${POD}/topologySpreadConstraints`));
+    }),
+    'zone-loss',
+  );
+  expect(found.length).toBeGreaterThan(0);
+  for (const { where } of found) expect(where).toMatch(/: Deployment reports$/);
+});
+
+test('a demand to be near other pods is said not to be judged', () => {
+  const near = { topologyKey: 'topology.kubernetes.io/zone', labelSelector: { matchLabels: { app: 'cache' } } };
+  const affinity = JsonPatch.add(`${POD}/affinity/podAffinity`, {
+    requiredDuringSchedulingIgnoredDuringExecution: [near],
+  });
+  const { notes } = verifyEnvironment(modelOf(deployment(affinity)));
+  expect(notes).toContainEqual(expect.stringMatching(/Deployment orders: affinity\.podAffinity .* is not judged/));
+});
+
+describe('behind a private link', () => {
+  const configuration = configurationOf(['eastus2', 'centralus'], { exposure: 'privateLink' });
+  const gateway =
+    (...operations: JsonPatch[]): Edit =>
+    (emitted) =>
+      patch(emitted, 'Gateway', ...operations);
+  const ANNOTATIONS = '/spec/infrastructure/annotations/service.beta.kubernetes.io~1';
+
+  test('what is emitted survives everything', () => {
+    expect(failures(modelOf(undefined, configuration))).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a public address beside it',
+      /load-balancer-internal/,
+      JsonPatch.remove(`${ANNOTATIONS}azure-load-balancer-internal`),
+    ],
+    ['connections that nobody approves', /auto-approval/, JsonPatch.add(`${ANNOTATIONS}azure-pls-auto-approval`, '*')],
+  ])('%s', (_, field, operation) => {
+    const found = findings(modelOf(gateway(operation), configuration), 'origin-bypass');
+    expect(found.map((finding) => finding.field)).toEqual(expect.arrayContaining([expect.stringMatching(field)]));
+  });
+});
+
+test('a number of copies that is no multiple of the zones is held to what can be had, and to its use of CPU', () => {
+  const ids = failures(modelOf(autoscaler(JsonPatch.replace('/spec/maxReplicas', 13)))).map(({ id }) => id);
+  expect(ids).toEqual(['zone-loss']);
+  const [finding] = findings(modelOf(autoscaler(JsonPatch.replace('/spec/maxReplicas', 13))), 'zone-loss');
+  expect(finding).toMatchObject({
+    problem: 'at 60 % the 8 copies that are left would be at 98 %',
+    fix: expect.stringMatching(/^at most 55: .* 13 copies are no multiple of 3 zones/),
+  });
 });

@@ -3,12 +3,14 @@ import { predictResources } from '../../src/deployment/bicep/predict-resources';
 import type { Resource, Resources } from '../../src/verification/infrastructure/resources';
 import { Repository } from '../blueprints/repository';
 import { bicepPath } from '../toolchain/bicep';
+import { variablesOf } from './judged';
 
-/** What the emitted Bicep makes, worked out by the real compiler. */
-export async function predict(regions = 'eastus2,centralus'): Promise<Resources> {
-  const repository = new Repository().synth({ name: 'orders', regions: [regions] });
+/** What the emitted Bicep makes of a variables.json, worked out by the real compiler. */
+export async function predict(variables: object = variablesOf(['eastus2', 'centralus'])): Promise<Resources> {
+  const repository = new Repository();
+  repository.write('devops/config/variables.json', JSON.stringify(variables));
   try {
-    const variables = JSON.parse(repository.read('devops/config/variables.json'));
+    repository.synth();
     const [environment] = parseVariables(variables, 'test').environments;
     return await predictResources({
       bicep: bicepPath(),

@@ -1,4 +1,4 @@
-import { type Candidate, type CompletableFlag, NOTHING, type Offer } from './offer';
+import { type Candidate, type CompletableCommand, type CompletableFlag, NOTHING, type Offer } from './offer';
 import { longName, readWords, splitFlag, type WordsBefore } from './read-words';
 import { SHELLS } from './shells';
 import { offerValue } from './values';
@@ -10,14 +10,30 @@ export const COMMAND = 'completion';
  *
  * @param words what is typed after the program's name; the last is completed, and may be empty
  */
-export function complete(words: readonly string[], flags: readonly CompletableFlag[]): Offer {
+export function complete(
+  words: readonly string[],
+  flags: readonly CompletableFlag[],
+  commands: readonly CompletableCommand[] = [],
+): Offer {
   const word = words.at(-1) ?? '';
   const [first, ...others] = words.slice(0, -1);
   if (first === COMMAND) return others.length === 0 ? { ...NOTHING, candidates: starting(SHELL_NAMES, word) } : NOTHING;
+  const command = commands.find(({ name }) => name === first);
+  return command
+    ? completeWord(words.slice(1), command.flags, [], 'none')
+    : completeWord(words, flags, commands, 'directories');
+}
 
+function completeWord(
+  words: readonly string[],
+  flags: readonly CompletableFlag[],
+  commands: readonly CompletableCommand[],
+  operand: Offer['paths'],
+): Offer {
+  const word = words.at(-1) ?? '';
   const before = readWords(words.slice(0, -1), flags);
   if (before.pending) return offerValue(longName(before.pending), word, earlierValues(before, before.pending));
-  if (before.isPastFlags || !word.startsWith('-')) return offerOperand(word, before);
+  if (before.isPastFlags || !word.startsWith('-')) return offerOperand(word, before, commands, operand);
   const { name, value } = splitFlag(word);
   const flag = flags.find(({ names, takesValue }) => takesValue && names.includes(name));
   if (value === undefined) return { ...NOTHING, candidates: starting(flagsLeft(flags, before), word) };
@@ -26,11 +42,17 @@ export function complete(words: readonly string[], flags: readonly CompletableFl
   return { ...offer, head: `${name}=${offer.head}` };
 }
 
-/** The directory, or before anything else the one command that there is. */
-function offerOperand(word: string, { operands, given, isPastFlags }: WordsBefore): Offer {
+/** The directory, or before anything else a command. */
+function offerOperand(
+  word: string,
+  { operands, given, isPastFlags }: WordsBefore,
+  commands: readonly CompletableCommand[],
+  operand: Offer['paths'],
+): Offer {
   if (operands.length > 0) return NOTHING;
-  const commands = given.size === 0 && !isPastFlags ? [{ value: COMMAND, description: 'completion in a shell' }] : [];
-  return { ...NOTHING, candidates: starting(commands, word), paths: 'directories' };
+  const isFirst = given.size === 0 && !isPastFlags;
+  const names = commands.map(({ name, description }) => ({ value: name, description }));
+  return { ...NOTHING, candidates: starting(isFirst ? names : [], word), paths: operand };
 }
 
 const SHELL_NAMES = SHELLS.map((value) => ({ value, description: `the script for ${value}` }));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Option } from 'commander';
+import type { Command, Option } from 'commander';
 import { templatesRoot } from '../../blueprints/package-root';
 import { FLAGS, type Flag } from '../flags';
 import { complete } from './complete';
@@ -16,10 +16,18 @@ export function scriptFor(shell: Shell): string {
  * What the scripts read: a line that says how the candidates are to be taken, then one for each.
  *
  * @param words what is typed after the program's name, the word to complete last
- * @param options every flag of the command line
+ * @param program the command line with its flags and commands
  */
-export function answer(words: readonly string[], options: readonly Option[]): string {
-  return format(complete(words, [...options.map(completable), HELP]));
+export function answer(words: readonly string[], program: Command): string {
+  const commands = program.commands
+    // What asks is not offered, nor what the help hides.
+    .filter((command) => command.summary() !== '')
+    .map((command) => ({ name: command.name(), description: command.summary(), flags: flagsOf(command) }));
+  return format(complete(words, flagsOf(program), commands));
+}
+
+function flagsOf({ options }: Command): CompletableFlag[] {
+  return [...options.map(completable), HELP];
 }
 
 /** The one flag that commander does not list. */

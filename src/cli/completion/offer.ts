@@ -25,4 +25,11 @@ export interface CompletableFlag {
   readonly isList: boolean;
 }
 
+/** A command of the program, with flags of its own. */
+export interface CompletableCommand {
+  readonly name: string;
+  readonly description: string;
+  readonly flags: readonly CompletableFlag[];
+}
+
 export const NOTHING: Offer = { head: '', candidates: [], paths: 'none', goesOn: false };

@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFoldersTo } from '../../generation/make-folders';
 
 /** How many logs are kept, this run's among them. */
 const KEPT = 20;
@@ -16,7 +17,7 @@ export interface LogFile {
  * @throws the file system's error where there can be none
  */
 export function createLogFile(folder: string, started: Date, pid: number): LogFile {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFoldersTo(folder, 0o700);
   const path = join(folder, `${started.toISOString().replace(/[:.]/g, '-')}-${pid}.log`);
   // For nobody else: what other programs say may be anything.
   writeFileSync(path, '', { mode: 0o600, flag: 'wx' });

@@ -1,8 +1,8 @@
 import type { Finding, Report, ScenarioResult } from '../../verification/report';
-import { count } from './text-report';
+import { count, warnings } from './text-report';
 
 /** A report for a comment on a pull request. */
-export function markdownReport({ environments, differing = [] }: Report): string {
+export function markdownReport({ environments, ...comparison }: Report): string {
   const sections = environments.map(({ environment, scenarios, notes }) =>
     [
       `### ${environment}: ${count(scenarios)}`,
@@ -14,7 +14,7 @@ export function markdownReport({ environments, differing = [] }: Report): string
       ...(notes.length > 0 ? ['', ...notes.map((note) => `- ${note}`)] : []),
     ].join('\n'),
   );
-  const stale = differing.map((path) => `> \`${path}\` is not what the charts render now: run \`npx projen\`.`);
+  const stale = warnings(comparison).map((text) => `> ${text.replaceAll('\n', '\n> ')}`);
   return `${['## Failures that this repository survives', ...sections, ...stale].join('\n\n')}\n`;
 }
 

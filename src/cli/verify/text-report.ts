@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import type { Finding, Report, ScenarioResult, Verdict } from '../../verification/report';
+import type { Comparison, Finding, Report, ScenarioResult, Verdict } from '../../verification/report';
 import { wrap } from '../questions/screen/lines';
 
 /** How a report is shown to people. */
@@ -24,7 +24,7 @@ const SIGNS: Readonly<Record<Verdict, readonly [sign: string, ascii: string]>> =
 const VERDICT = 'not survived'.length;
 
 /** One line a failure, with what to change below those that are not survived. */
-export function textReport({ environments, differing }: Report, look: Look): string {
+export function textReport({ environments, ...comparison }: Report, look: Look): string {
   const { bold, yellow } = createColors(look.colour);
   const width = look.columns ?? 100;
   const sections = environments.map(({ environment, scenarios, notes }) =>
@@ -35,10 +35,20 @@ export function textReport({ environments, differing }: Report, look: Look): str
       ...notes.flatMap((note) => wrap(note, width, '  ')),
     ].join('\n'),
   );
-  const stale = (differing ?? []).flatMap((path) =>
-    wrap(`Warning: ${path} is not what the charts render now. Render it: npx projen`, width).map(yellow),
+  const stale = warnings(comparison).flatMap((text) =>
+    `Warning: ${text}`.split('\n').flatMap((line) => wrap(line, width).map(yellow)),
   );
   return `${[...sections, ...(stale.length > 0 ? [stale.join('\n')] : [])].join('\n\n')}\n`;
+}
+
+/** What is judged may not be what the charts say. */
+export function warnings({ differing, notCompared }: Comparison): string[] {
+  return [
+    ...differing.map((path) => `${path} is not what the charts render now. Render it: npx projen`),
+    ...(notCompared === undefined
+      ? []
+      : [`The manifests could not be compared with what the charts render now. ${notCompared}`]),
+  ];
 }
 
 /** `12 of 14 failures survived, 2 not judged`. */

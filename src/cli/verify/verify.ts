@@ -7,7 +7,7 @@ import { AksHaError } from '../../errors/aks-ha-error';
 import { readEnvironment } from '../../verification/read-environment';
 import { isSurvived, type Report } from '../../verification/report';
 import { verifyEnvironment } from '../../verification/verify';
-import { differingManifests } from './differing-manifests';
+import { compareManifests } from './compare-manifests';
 import { markdownReport } from './markdown-report';
 import { type Look, textReport } from './text-report';
 import type { VerifyOptions } from './verify-options';
@@ -37,8 +37,8 @@ export async function verify(options: VerifyOptions, { root, env, look, signal }
   const configuration = readVariables(join(root, VARIABLES_PATH), VARIABLES_PATH);
   const environments = chosen(configuration, options.environment);
   const bicep = options.bicep ? bicepOf(env) : undefined;
-  const [differing, ...reports] = await Promise.all([
-    differingManifests(root, signal),
+  const [comparison, ...reports] = await Promise.all([
+    compareManifests(root, signal),
     ...environments.map(async (environment) => {
       const resources =
         bicep === undefined
@@ -53,7 +53,7 @@ export async function verify(options: VerifyOptions, { root, env, look, signal }
       return verifyEnvironment(readEnvironment(root, configuration, environment, resources));
     }),
   ]);
-  const report: Report = { environments: reports, differing };
+  const report: Report = { environments: reports, ...comparison };
   return { text: tell(report, options, look, options.bicep && !bicep), isSurvived: isSurvived(report) };
 }
 

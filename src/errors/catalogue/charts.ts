@@ -10,7 +10,8 @@ export const CHART_ERRORS = {
   },
   E402: {
     title: 'Charts that contradict themselves',
-    happened: 'Settings exclude each other, such as a budget for disruptions that no drain can keep.',
+    happened:
+      'Settings exclude each other, such as a budget for disruptions that no drain can keep; or a region is left empty, and does not say `chart.runsNothing()`.',
     remedy: 'Edit `charts/main.ts` as the message says, then run `npx projen`.',
     exitCode: 2,
   },

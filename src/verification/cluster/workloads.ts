@@ -16,8 +16,17 @@ export function workloadsOf(manifests: Manifests): Workload[] {
 /** Kinds that run pods in a way that is not modelled. */
 const UNMODELLED = ['StatefulSet', 'ReplicaSet', 'Pod', 'Job', 'CronJob', 'ReplicationController', 'DaemonSet'];
 
+/** What is there and not judged: objects of other kinds, and what a Deployment asks of the scheduler beyond the model. */
 export function unmodelled(manifests: Manifests): string[] {
-  return manifests.objects.filter(({ kind }) => UNMODELLED.includes(kind)).map((object) => placeOf(manifests, object));
+  const kinds = manifests.objects.filter(({ kind }) => UNMODELLED.includes(kind));
+  const affinity = ofKind<IDeployment>(manifests, 'Deployment').filter(
+    ({ spec }) =>
+      (spec?.template.spec?.affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []).length > 0,
+  );
+  return [
+    ...kinds.map((object) => placeOf(manifests, object)),
+    ...affinity.map((object) => `${placeOf(manifests, object)}: affinity.podAffinity that is required`),
+  ];
 }
 
 function fromDeployment(manifests: Manifests, deployment: KubernetesObject & IDeployment): Workload {
@@ -62,7 +71,10 @@ function scaleOf(manifests: Manifests, deployment: KubernetesObject & IDeploymen
     const replicas = deployment.spec?.replicas ?? 1;
     return { min: replicas, max: replicas };
   }
-  const cpu = autoscaler.spec.metrics?.find(({ resource }) => resource?.name === 'cpu')?.resource?.target;
+  const metrics = (autoscaler.spec.metrics ?? []).map(
+    ({ resource, containerResource }) => resource ?? containerResource,
+  );
+  const cpu = metrics.find((metric) => metric?.name === 'cpu')?.target;
   return {
     min: autoscaler.spec.minReplicas ?? 1,
     max: autoscaler.spec.maxReplicas,

@@ -18,6 +18,11 @@ export function selects(selector: ILabelSelector | undefined, labels: Labels): b
   );
 }
 
+/** Whether two sets of labels say the same at these keys; a key that the first does not have says nothing. */
+export function agree(keys: readonly string[], own: Labels, other: Labels): boolean {
+  return keys.every((key) => own[key] === undefined || own[key] === other[key]);
+}
+
 /** One requirement, of a label selector or of node affinity. */
 export function satisfies({ key, operator, values = [] }: Requirement, labels: Labels): boolean {
   const value = labels[key];

@@ -30,10 +30,9 @@ function policies({ manifests }: RegionModel, { namespace, labels, where }: Work
   const mine = ofKind<INetworkPolicy>(manifests, 'NetworkPolicy').filter(
     ({ metadata, spec }) => metadata.namespace === namespace && selects(spec?.podSelector ?? {}, labels),
   );
-  const closes = (type: 'Ingress' | 'Egress') =>
-    mine.some(({ spec }) => isForAll(spec) && spec?.policyTypes?.includes(type));
+  const closes = (type: Direction) => mine.some(({ spec }) => isForAll(spec) && typesOf(spec).includes(type));
   const open = (['Ingress', 'Egress'] as const).filter((type) => !closes(type));
-  const missing = mine.some(({ spec }) => spec?.policyTypes?.includes('Egress'))
+  const missing = mine.some(({ spec }) => typesOf(spec).includes('Egress'))
     ? ['UDP', 'TCP'].filter((protocol) => !mine.some((policy) => allowsNames(policy, protocol)))
     : [];
   const dns = mine.find(({ metadata }) => metadata.name === 'dns');
@@ -45,12 +44,35 @@ function policies({ manifests }: RegionModel, { namespace, labels, where }: Work
         type === 'Egress' ? 'a copy that is taken over reaches everything' : 'everything in the cluster reaches it',
       fix: 'default-deny: an empty podSelector with both policyTypes',
     })),
+    ...mine.flatMap((policy) =>
+      allowingAll(policy).map((field) => ({
+        where: placeOf(manifests, policy),
+        field,
+        problem: 'a rule without peers and ports allows everything, whatever other policies say',
+        fix: 'name the ports and the peers, or remove the rule',
+      })),
+    ),
     ...missing.map((protocol) => ({
       where: dns ? placeOf(manifests, dns) : where,
       field: 'spec.egress',
       problem: `names can't be asked for over ${protocol}${protocol === 'TCP' ? ', which long answers come over' : ''}`,
       fix: `port 53, protocol ${protocol}`,
     })),
+  ];
+}
+
+type Direction = 'Ingress' | 'Egress';
+
+/** What a policy closes; where it does not say so, Kubernetes goes by the rules that it has. */
+function typesOf(spec: INetworkPolicy['spec']): readonly string[] {
+  return spec?.policyTypes ?? ['Ingress', ...(spec?.egress?.length ? ['Egress'] : [])];
+}
+
+function allowingAll({ spec }: INetworkPolicy): string[] {
+  const isEmpty = (rule: object) => Object.keys(rule).length === 0;
+  return [
+    ...(spec?.egress ?? []).flatMap((rule, index) => (isEmpty(rule) ? [`spec.egress[${index}]`] : [])),
+    ...(spec?.ingress ?? []).flatMap((rule, index) => (isEmpty(rule) ? [`spec.ingress[${index}]`] : [])),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { reachesSomebody } from '../infrastructure/action-groups';
 import { ofType, placeOfResource, type Resource } from '../infrastructure/resources';
 import type { Finding } from '../report';
 import type { CompiledEnvironment, InfrastructureScenario } from './scenario';
@@ -22,24 +23,15 @@ export const MONITORING_REGION_LOSS: InfrastructureScenario = {
 
 /** An alert that reaches nobody is not one. */
 function silentAlerts({ resources }: CompiledEnvironment): Finding[] {
-  const groups = ofType(resources, 'Microsoft.Insights/actionGroups').filter(({ properties }) =>
-    hasReceivers(properties),
-  );
-  const reaches = (text: string) => groups.some(({ id }) => text.toLowerCase().includes(id.toLowerCase()));
+  const reaches = reachesSomebody(resources);
   return ALERTS.flatMap((type) => ofType(resources, type))
-    .filter((alert) => alert.properties.enabled !== false && !reaches(JSON.stringify(alert.properties)))
+    .filter((alert) => alert.properties.enabled !== false && !reaches(alert.properties))
     .map((alert) => ({
       where: placeOfResource(alert),
       field: 'actions',
       problem: 'it calls nobody',
       fix: 'the action group of the environment, with receivers',
     }));
-}
-
-function hasReceivers(properties: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(properties).some(
-    ([key, value]) => key.endsWith('Receivers') && Array.isArray(value) && value.length > 0,
-  );
 }
 
 /** A cluster that is watched from another region is watched by nobody when that one is lost. */

@@ -1,6 +1,7 @@
 import type { Workload } from '../cluster/workload';
 import type { Finding } from '../report';
 import { type Drained, drain } from '../scheduling/drain';
+import { leftOfEvenSpread } from '../scheduling/even-spread';
 import { copiesOf, type Load, settle } from '../scheduling/settle';
 import { judgeRegions } from './judge-regions';
 import { pendingFinding } from './pending-finding';
@@ -49,7 +50,7 @@ export function drainFindings(
     ...workloads.flatMap((workload) => {
       const copies = copiesOf(workload, load);
       const left = lowest.get(workload.key) ?? copies;
-      const needed = Math.ceil((copies * (zones - 1)) / zones);
+      const needed = leftOfEvenSpread(copies, zones);
       if (workload.isManaged || left >= needed) return [];
       const [budget] = workload.budgets;
       return [

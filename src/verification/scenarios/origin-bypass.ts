@@ -1,8 +1,8 @@
-import { inGroup, ofType, placeOfResource, type Resources } from '../infrastructure/resources';
 import { asksForFrontDoor, httpRoutes } from '../kubernetes/http-routes';
 import { type KubernetesObject, ofKind, placeOf } from '../kubernetes/manifests';
 import type { Finding } from '../report';
 import { judgeRegions } from './judge-regions';
+import { openNetwork } from './open-network';
 import type { RegionModel, Scenario } from './scenario';
 
 interface Gateway {
@@ -19,21 +19,24 @@ export const ORIGIN_BYPASS: Scenario = {
     judgeRegions(model, (region) => ({
       findings: [
         ...region.manifests.objects.filter(isOpenService).map((service) => openService(region, service)),
-        ...ofKind<Gateway>(region.manifests, 'Gateway').flatMap((gateway) => openGateway(region, gateway)),
+        ...ofKind<Gateway>(region.manifests, 'Gateway').flatMap((gateway) =>
+          model.environment.exposure === 'privateLink' ? openLink(region, gateway) : openGateway(region, gateway),
+        ),
         ...openRoutes(region),
         ...(model.resources ? openNetwork(model.resources, region) : []),
       ],
-      evidence: ["the load balancer and the network let in Front Door's addresses alone, the routes one profile's id"],
+      evidence: [
+        model.environment.exposure === 'privateLink'
+          ? "the load balancer has no public address, the link's connections are approved one by one, and the routes let in one profile's id"
+          : "the load balancer and the network let in Front Door's addresses alone, the routes one profile's id",
+      ],
     })),
 };
 
 function openGateway({ manifests }: RegionModel, gateway: KubernetesObject & Gateway): Finding[] {
-  const annotations = gateway.spec?.infrastructure?.annotations ?? {};
-  if (annotations[`${PREFIX}/azure-load-balancer-internal`] === 'true') return [];
-  const tags = annotations[`${PREFIX}/azure-allowed-service-tags`];
   const where = placeOf(manifests, gateway);
   return [
-    ...(tags === 'AzureFrontDoor.Backend'
+    ...(annotationOf(gateway, 'azure-allowed-service-tags') === 'AzureFrontDoor.Backend'
       ? []
       : [
           {
@@ -43,7 +46,7 @@ function openGateway({ manifests }: RegionModel, gateway: KubernetesObject & Gat
             fix: 'AzureFrontDoor.Backend',
           },
         ]),
-    ...(annotations[`${PREFIX}/port_15021_no_lb_rule`] === 'true'
+    ...(annotationOf(gateway, 'port_15021_no_lb_rule') === 'true'
       ? []
       : [
           {
@@ -54,6 +57,38 @@ function openGateway({ manifests }: RegionModel, gateway: KubernetesObject & Gat
           },
         ]),
   ];
+}
+
+/** Behind a private link: no public address, and no connection that nobody has approved. */
+function openLink({ manifests }: RegionModel, gateway: KubernetesObject & Gateway): Finding[] {
+  const where = placeOf(manifests, gateway);
+  const approved = annotationOf(gateway, 'azure-pls-auto-approval');
+  return [
+    ...(annotationOf(gateway, 'azure-load-balancer-internal') === 'true'
+      ? []
+      : [
+          {
+            where,
+            field: `spec.infrastructure.annotations.${PREFIX}/azure-load-balancer-internal`,
+            problem: 'the load balancer has a public address beside the private link',
+            fix: '"true"',
+          },
+        ]),
+    ...(approved === undefined
+      ? []
+      : [
+          {
+            where,
+            field: `spec.infrastructure.annotations.${PREFIX}/azure-pls-auto-approval`,
+            problem: `${approved === '*' ? 'anybody' : approved} may connect to the private link without being asked`,
+            fix: 'leave it out: each connection is approved by hand',
+          },
+        ]),
+  ];
+}
+
+function annotationOf({ spec }: Gateway, name: string): string | undefined {
+  return spec?.infrastructure?.annotations?.[`${PREFIX}/${name}`];
 }
 
 /** Probes may lack the header: an exact path is let through without, and nothing else. */
@@ -85,38 +120,4 @@ function openService({ manifests }: RegionModel, service: KubernetesObject): Fin
     problem: 'it has a public address of its own',
     fix: 'ClusterIP, behind the gateway',
   };
-}
-
-function openNetwork(resources: Resources, { region }: RegionModel): Finding[] {
-  return ofType(inGroup(resources, region.stamp.resourceGroup), 'Microsoft.Network/networkSecurityGroups').flatMap(
-    (group) => {
-      const rules: SecurityRule[] = group.properties.securityRules ?? [];
-      return rules
-        .filter(
-          ({ properties }) =>
-            properties.direction === 'Inbound' && properties.access === 'Allow' && isAnybody(properties),
-        )
-        .map(({ name }) => ({
-          where: placeOfResource(group),
-          field: `securityRules ${name}: sourceAddressPrefix`,
-          problem: 'it lets everybody in',
-          fix: 'AzureFrontDoor.Backend',
-        }));
-    },
-  );
-}
-
-interface SecurityRule {
-  readonly name: string;
-  readonly properties: {
-    readonly direction: string;
-    readonly access: string;
-    readonly sourceAddressPrefix?: string;
-    readonly sourceAddressPrefixes?: readonly string[];
-  };
-}
-
-function isAnybody({ sourceAddressPrefix, sourceAddressPrefixes = [] }: SecurityRule['properties']): boolean {
-  const sources = [...(sourceAddressPrefix === undefined ? [] : [sourceAddressPrefix]), ...sourceAddressPrefixes];
-  return sources.some((source) => ['*', 'internet', '0.0.0.0/0', 'any'].includes(source.toLowerCase()));
 }

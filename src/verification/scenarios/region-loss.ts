@@ -1,9 +1,11 @@
 import type { Workload } from '../cluster/workload';
 import { enabledOrigins, frontDoorOf } from '../infrastructure/front-door';
-import { placeOfResource, type Resources } from '../infrastructure/resources';
+import { ofType, placeOfResource, type Resources } from '../infrastructure/resources';
 import type { Finding } from '../report';
 import { settle } from '../scheduling/settle';
+import { distinct } from './judge-regions';
 import { pendingFinding } from './pending-finding';
+import { neededOf } from './region-needs';
 import type { EnvironmentModel, RegionModel, Scenario } from './scenario';
 
 /** A whole region stops answering: Front Door sends everything to the others, which can carry it and don't need it. */
@@ -13,17 +15,24 @@ export const REGION_LOSS: Scenario = {
   notClaimed: ({ regions }) =>
     regions.length < 2 ? 'there is one region only; a second one is added in devops/config/variables.json' : undefined,
   judge: (model) => ({
-    findings: model.regions.flatMap((lost) => [
-      ...references(lost, model.regions),
-      ...tooSmall(model, lost),
-      ...(model.resources ? origins(model.resources, model.regions.length) : []),
+    findings: distinct([
+      ...model.regions.flatMap((lost) => [...neededOf(lost, othersOf(model, lost)), ...tooFewCopies(model, lost)]),
+      ...model.regions.flatMap(noRoom),
+      ...(model.resources && !isBeforeOrigins(model) ? originFindings(model.resources, model.regions.length) : []),
     ]),
-    evidence: model.regions.map(
-      (lost) =>
-        `${lost.region.name} lost: ${othersOf(model, lost)
-          .map(({ region }) => region.name)
-          .join(', ')} carry its share`,
-    ),
+    evidence: [
+      ...model.regions.map(
+        (lost) =>
+          `${lost.region.name} lost: ${othersOf(model, lost)
+            .map(({ region }) => region.name)
+            .join(', ')} carry its share`,
+      ),
+      ...(isBeforeOrigins(model)
+        ? [
+            'with exposure privateLink the origins come with the deployment after the first rollout; they are not in the files',
+          ]
+        : []),
+    ],
   }),
 };
 
@@ -31,59 +40,32 @@ function othersOf({ regions }: EnvironmentModel, lost: RegionModel): RegionModel
   return regions.filter((each) => each !== lost);
 }
 
-/** What a region's manifests name is needed at run time. */
-function references({ region }: RegionModel, regions: readonly RegionModel[]): Finding[] {
-  const { stamp, aksClusterName } = region;
-  const names = [stamp.gatewayAddress.hostName, stamp.resourceGroup, stamp.nodeResourceGroup, aksClusterName];
-  return regions
-    .filter((other) => other.region !== region)
-    .flatMap(({ manifests, region: other }) => {
-      // A group's name may begin with another one's.
-      const text = JSON.stringify(manifests.objects)
-        .replaceAll(other.stamp.resourceGroup, '')
-        .replaceAll(other.stamp.nodeResourceGroup, '')
-        .replaceAll(other.aksClusterName, '');
-      const named = names.filter((name) => text.includes(name));
-      return named.map((name) => ({
-        where: manifests.path,
-        field: `every mention of ${name}`,
-        problem: `it needs what is in ${region.name} to run`,
-        fix: `take what belongs to the region that is rendered: chart.region`,
-      }));
-    });
+/** The others must be allowed the copies that carry what the lost one did, at the use of CPU that is aimed at. */
+function tooFewCopies(model: EnvironmentModel, lost: RegionModel): Finding[] {
+  return othersOf(model, lost).flatMap((region) =>
+    region.workloads
+      .filter(({ isManaged }) => !isManaged)
+      .flatMap((workload) => {
+        const needed = neededCopies(model, lost, workload);
+        return needed <= workload.replicas.max ? [] : [capacityFinding(workload, needed, lost)];
+      }),
+  );
 }
 
-/** The others must have room for what the lost one did, at the use of CPU that their autoscalers aim at. */
-function tooSmall(model: EnvironmentModel, lost: RegionModel): Finding[] {
-  return othersOf(model, lost).flatMap((region) => {
-    const scaled = region.workloads.filter(({ isManaged }) => !isManaged);
-    const short = scaled.flatMap((workload) => {
-      const needed = neededCopies(model, lost, region, workload);
-      return needed <= workload.replicas.max ? [] : [capacityFinding(workload, needed, lost)];
-    });
-    if (short.length > 0) return short;
-    const { pending } = settle(region.pools, region.workloads, 'max', () => 0);
-    return pending.map((each) =>
-      pendingFinding(each, `${lost.region.name} is lost, and ${region.region.name} takes over`),
-    );
-  });
+/** Whichever region is lost, the most that another one is allowed must have nodes to run on. */
+function noRoom({ pools, workloads, region }: RegionModel): Finding[] {
+  const { pending } = settle(pools, workloads, 'max', () => 0);
+  return pending.map((each) => pendingFinding(each, `another region is lost, and ${region.name} takes over`));
 }
 
 /**
  * Copies that a region needs for its usual share and what it gets of the lost one's. A usual share is what the fewest
  * copies carry. Evenly divided it is divided anew; otherwise one region may get all of it.
  */
-function neededCopies(
-  { environment, regions }: EnvironmentModel,
-  lost: RegionModel,
-  region: RegionModel,
-  workload: Workload,
-): number {
+function neededCopies({ environment, regions }: EnvironmentModel, lost: RegionModel, workload: Workload): number {
   const inLost = lost.workloads.find(({ key }) => key === workload.key)?.replicas.min ?? 0;
   const share = environment.routing === 'weighted' ? 1 / (regions.length - 1) : 1;
-  return (
-    Math.ceil(region.workloads.find(({ key }) => key === workload.key)?.replicas.min ?? 0) + Math.ceil(inLost * share)
-  );
+  return workload.replicas.min + Math.ceil(inLost * share);
 }
 
 function capacityFinding({ where, replicas }: Workload, needed: number, lost: RegionModel): Finding {
@@ -95,7 +77,16 @@ function capacityFinding({ where, replicas }: Workload, needed: number, lost: Re
   };
 }
 
-function origins(resources: Resources, regions: number): Finding[] {
+/** A private link service exists only once the first rollout made it, and no file names it: until then there are no origins. */
+function isBeforeOrigins({ environment, resources }: EnvironmentModel): boolean {
+  return (
+    environment.exposure === 'privateLink' &&
+    resources !== undefined &&
+    ofType(resources, 'Microsoft.Cdn/profiles/originGroups/origins').length === 0
+  );
+}
+
+function originFindings(resources: Resources, regions: number): Finding[] {
   const { main } = frontDoorOf(resources);
   if (!main) {
     return [

@@ -1,5 +1,6 @@
 import type { Workload } from '../cluster/workload';
 import type { Finding } from '../report';
+import { leftOfEvenSpread } from '../scheduling/even-spread';
 import { type RolledOut, rollOut, rolloutBounds } from '../scheduling/roll-out';
 import { copiesOf, type Load, settle } from '../scheduling/settle';
 import { loseZone, readyPods, replaceLost } from '../scheduling/zone-loss';
@@ -59,7 +60,7 @@ function update({ pools, workloads, region }: RegionModel, load: Load, zone: str
       if (done.stuck) return stuckFindings(workload, done, 'in a rolling update');
       const copies = copiesOf(workload, load);
       const left = readyPods(loseZone(done.state, zone), workload);
-      const needed = Math.ceil((copies * (region.zones.length - 1)) / region.zones.length);
+      const needed = leftOfEvenSpread(copies, region.zones.length);
       if (left >= needed) return [];
       return [
         {

@@ -1,5 +1,6 @@
 import type { Workload } from '../cluster/workload';
 import type { Finding } from '../report';
+import { leftOfEvenSpread } from '../scheduling/even-spread';
 import { copiesOf, type Load, settle } from '../scheduling/settle';
 import { evictionSeconds, loseZone, readyPods, replaceLost } from '../scheduling/zone-loss';
 import { judgeRegions } from './judge-regions';
@@ -53,11 +54,11 @@ function lose({ pools, workloads, region }: RegionModel, load: Load, zone: strin
   };
 }
 
-/** At once, before anything is replaced: of three zones' copies two zones' are left, and they can carry it. */
+/** At once, before anything is replaced: what an even spread leaves, and enough of it to carry what all carried. */
 function tooFew(workload: Workload, copies: number, ready: number, zones: number): Finding[] {
   const { isManaged, where, podField, replicas } = workload;
   if (isManaged || copies === 0) return [];
-  const needed = Math.ceil((copies * (zones - 1)) / zones);
+  const needed = leftOfEvenSpread(copies, zones);
   if (ready < needed) {
     return [
       {
@@ -75,7 +76,11 @@ function tooFew(workload: Workload, copies: number, ready: number, zones: number
       where: replicas.where ?? where,
       field: 'spec.metrics[cpu].target.averageUtilization',
       problem: `at ${replicas.cpuTarget} % the ${ready} copies that are left would be at ${Math.round(use)} %`,
-      fix: `at most ${Math.floor((MAX_USE_PERCENT * (zones - 1)) / zones)}: what is free must carry a lost zone's share`,
+      fix: `at most ${Math.floor((MAX_USE_PERCENT * ready) / copies)}: what is free must carry a lost zone's share${
+        copies % zones === 0
+          ? ''
+          : `; ${copies} copies are no multiple of ${zones} zones, so it is more than its usual one`
+      }`,
     },
   ];
 }

@@ -23,17 +23,17 @@ export interface Drained {
 
 /** Moves everything off a node, as fast as the disruption budgets allow: all that may go at once goes at once. */
 export function drain(state: ClusterState, node: Node, workloads: readonly Workload[]): Drained {
-  let current = withNodes(state, (each) => (each.name === node.name ? { ...each, isCordoned: true } : each));
+  let current = withNodes(state, (each) => (each.name === node.name ? cordoned(each) : each));
   const lowest = new Map<string, number>();
   const blocked: Blocked[] = [];
   const pending: Pending[] = [];
   for (const workload of workloads) {
-    const expected = podsOf(current, workload).length;
+    const expected = podsOf(state, workload).length;
     for (;;) {
       const there = podsOf(current, workload).filter((pod) => pod.node.name === node.name);
       if (there.length === 0) break;
       const healthy = podsOf(current, workload).length;
-      const allowed = Math.min(there.length, evictable(workload, expected, healthy));
+      const allowed = Math.min(there.length, evictable(workload, { workloads, before: state, now: current }));
       if (allowed <= 0) {
         blocked.push(blockedBy(workload, expected));
         break;
@@ -51,16 +51,46 @@ export function drain(state: ClusterState, node: Node, workloads: readonly Workl
   return { state: current, lowest, blocked, pending };
 }
 
-/** Copies that may be taken away at once. Two budgets for one pod are one too many: the eviction is refused. */
-function evictable({ budgets }: Workload, expected: number, healthy: number): number {
-  if (budgets.length > 1) return 0;
-  return Math.min(...budgets.map(({ spec }) => healthy - neededHealthy(spec, expected)), healthy);
+/** As kubectl does it, and the node controller after it: what honours taints does not count such a node. */
+function cordoned(node: Node): Node {
+  const taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' } as const;
+  return { ...node, isCordoned: true, taints: [...node.taints, taint] };
 }
 
-/** Percentages are rounded up, in favour of whoever drains for maxUnavailable and of the workload for minAvailable. */
+/** How a drain goes on. */
+interface Progress {
+  readonly workloads: readonly Workload[];
+  readonly before: ClusterState;
+  readonly now: ClusterState;
+}
+
+/** Copies that may be taken away at once. Two budgets for one pod are one too many: the eviction is refused. */
+function evictable(workload: Workload, { workloads, before, now }: Progress): number {
+  const { budgets } = workload;
+  const most = podsOf(now, workload).length;
+  if (budgets.length > 1) return 0;
+  return Math.min(
+    most,
+    ...budgets.map((budget) => {
+      // A budget that selects several workloads counts them all together.
+      const shared = workloads.filter((each) => sharesBudget(each, workload, budget));
+      const count = (state: ClusterState) => shared.reduce((sum, each) => sum + podsOf(state, each).length, 0);
+      return count(now) - neededHealthy(budget.spec, count(before));
+    }),
+  );
+}
+
+function sharesBudget(a: Workload, b: Workload, { where }: Budget): boolean {
+  return a.namespace === b.namespace && a.budgets.some((budget) => budget.where === where);
+}
+
+/**
+ * Percentages are rounded up, in favour of whoever drains for maxUnavailable and of the workload for minAvailable. A
+ * budget that gives neither allows no disruption at all.
+ */
 export function neededHealthy({ minAvailable, maxUnavailable }: Budget['spec'], expected: number): number {
-  if (maxUnavailable !== undefined) return expected - scaled(maxUnavailable, expected, Math.ceil);
-  return minAvailable === undefined ? 0 : scaled(minAvailable, expected, Math.ceil);
+  if (maxUnavailable !== undefined) return Math.max(0, expected - scaled(maxUnavailable, expected, Math.ceil));
+  return minAvailable === undefined ? expected : scaled(minAvailable, expected, Math.ceil);
 }
 
 function blockedBy(workload: Workload, expected: number): Blocked {
@@ -74,7 +104,7 @@ function blockedBy(workload: Workload, expected: number): Blocked {
       reason: 'two budgets select the same pods: every eviction is refused',
     };
   }
-  const field = budget?.spec.maxUnavailable === undefined ? 'spec.minAvailable' : 'spec.maxUnavailable';
+  const field = budget?.spec.minAvailable === undefined ? 'spec.maxUnavailable' : 'spec.minAvailable';
   return {
     workload,
     where,

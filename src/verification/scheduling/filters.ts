@@ -8,13 +8,14 @@ import { type ClusterState, podLabels } from './state';
 import { toleratesTaints } from './taints';
 
 /**
- * What kube-scheduler's filters say: node selector and affinity, taints, requests, spread, anti-affinity in both
- * directions, affinity. Ports, volumes and what is merely preferred is left out: a preference promises nothing.
+ * What kube-scheduler's filters say: node selector and affinity, taints, requests, spread, and anti-affinity in both
+ * directions. Affinity to other pods, ports and volumes are left out, and so is what is merely preferred: a preference
+ * promises nothing.
  *
  * @param state with the node in it
  */
 export function refusalOf(state: ClusterState, { workload, version }: Candidate, node: Node): Refusal | undefined {
-  if (node.isCordoned)
+  if (node.isCordoned && !toleratesTaints(workload.pod.tolerations, node))
     return { filter: 'cordoned', reason: 'the node is being drained', field: 'the pool: upgradeSettings.maxSurge' };
   if (!acceptsLabels(workload, node.labels))
     return {

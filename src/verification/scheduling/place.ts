@@ -2,7 +2,7 @@ import { type Node, type NodePool, nodeOf } from '../cluster/node';
 import type { Workload } from '../cluster/workload';
 import type { Candidate, Refusal } from './candidate';
 import { refusalOf } from './filters';
-import { type ClusterState, withPod } from './state';
+import { type ClusterState, podsOn, withPod } from './state';
 
 /** Where misfortune would have pods: the higher, the rather. */
 export type Prefer = (node: Node) => number;
@@ -57,7 +57,7 @@ function findNode(state: ClusterState, candidate: Candidate, prefer: Prefer): Fo
 
 /** First what is preferred, then what is fullest: a packed node loses most when it goes. */
 function worst(state: ClusterState, nodes: readonly Node[], prefer: Prefer): Node | undefined {
-  const load = (node: Node) => state.pods.filter((pod) => pod.node.name === node.name).length;
+  const load = (node: Node) => podsOn(state, node).length;
   return [...nodes].sort((a, b) => prefer(b) - prefer(a) || load(b) - load(a) || (a.name < b.name ? -1 : 1))[0];
 }
 

@@ -1,11 +1,11 @@
 import type { Node } from '../cluster/node';
 import type { Workload } from '../cluster/workload';
 import type { Refusal } from './candidate';
-import type { ClusterState } from './state';
+import { type ClusterState, podsOn } from './state';
 
 /** What is left of a node for one more pod. */
 export function roomRefusal(state: ClusterState, { requests }: Workload, node: Node): Refusal | undefined {
-  const there = state.pods.filter((pod) => pod.node.name === node.name).map(({ workload }) => workload.requests);
+  const there = podsOn(state, node).map(({ workload }) => workload.requests);
   const { cpu, memory, pods } = node.pool.allocatable;
   const used = (resource: 'cpu' | 'memory') => there.reduce((sum, each) => sum + each[resource], 0);
   const lacks = [

@@ -1,6 +1,6 @@
 import type { ITopologySpreadConstraint } from 'kubernetes-models/v1/TopologySpreadConstraint';
 import type { Node } from '../cluster/node';
-import { type Labels, selects } from '../kubernetes/selector';
+import { agree, selects } from '../kubernetes/selector';
 import type { Candidate, Refusal } from './candidate';
 import { acceptsLabels } from './node-affinity';
 import { type ClusterState, podLabels } from './state';
@@ -10,7 +10,7 @@ import { toleratesTaints } from './taints';
 export function spreadRefusal(state: ClusterState, candidate: Candidate, node: Node): Refusal | undefined {
   const { topologySpreadConstraints: constraints = [] } = candidate.workload.pod;
   for (const [index, constraint] of constraints.entries()) {
-    if (constraint.whenUnsatisfiable !== 'DoNotSchedule') continue;
+    if (!isDemanded(constraint)) continue;
     const { matches, min, domains } = count(state, candidate, constraint, index);
     const domain = node.labels[constraint.topologyKey];
     const own = selects(constraint.labelSelector, podLabels(candidate.workload, candidate.version)) ? 1 : 0;
@@ -24,6 +24,10 @@ export function spreadRefusal(state: ClusterState, candidate: Candidate, node: N
     }
   }
   return undefined;
+}
+
+function isDemanded({ whenUnsatisfiable }: ITopologySpreadConstraint): boolean {
+  return whenUnsatisfiable === 'DoNotSchedule';
 }
 
 interface Count {
@@ -69,18 +73,15 @@ function countAnew(
   return { matches, min, domains: matches.size };
 }
 
-/** Affinity counts unless told otherwise, taints only when told. */
+/** Affinity counts unless told otherwise, taints only when told. A node that lacks the key of any demand counts for none. */
 function isEligible(workload: Candidate['workload'], constraint: ITopologySpreadConstraint, node: Node): boolean {
-  const { nodeAffinityPolicy = 'Honor', nodeTaintsPolicy = 'Ignore', topologyKey } = constraint;
+  const { nodeAffinityPolicy = 'Honor', nodeTaintsPolicy = 'Ignore' } = constraint;
+  const demanded = (workload.pod.topologySpreadConstraints ?? []).filter(isDemanded);
   return (
-    node.labels[topologyKey] !== undefined &&
+    demanded.every(({ topologyKey }) => node.labels[topologyKey] !== undefined) &&
     (nodeAffinityPolicy === 'Ignore' || acceptsLabels(workload, node.labels)) &&
     (nodeTaintsPolicy === 'Ignore' || toleratesTaints(workload.pod.tolerations, node))
   );
-}
-
-function agree(keys: readonly string[], a: Labels, b: Labels): boolean {
-  return keys.every((key) => a[key] === undefined || a[key] === b[key]);
 }
 
 /** The part of a constraint that most likely stands in the way. */

@@ -64,3 +64,22 @@ export function withNodes(state: ClusterState, change: (node: Node) => Node): Cl
 export function podsOf(state: ClusterState, workload: Workload): readonly Pod[] {
   return state.pods.filter((pod) => pod.workload.key === workload.key);
 }
+
+/** A state never changes, so neither does what is looked up in it. */
+const byNode = new WeakMap<ClusterState, ReadonlyMap<string, readonly Pod[]>>();
+
+export function podsOn(state: ClusterState, node: Node): readonly Pod[] {
+  const known = byNode.get(state) ?? grouped(state.pods);
+  byNode.set(state, known);
+  return known.get(node.name) ?? [];
+}
+
+function grouped(pods: readonly Pod[]): Map<string, Pod[]> {
+  const groups = new Map<string, Pod[]>();
+  for (const pod of pods) {
+    const group = groups.get(pod.node.name);
+    if (group) group.push(pod);
+    else groups.set(pod.node.name, [pod]);
+  }
+  return groups;
+}

@@ -1,3 +1,4 @@
+import type { ITaint } from 'kubernetes-models/v1/Taint';
 import type { IToleration } from 'kubernetes-models/v1/Toleration';
 import type { Node } from '../cluster/node';
 
@@ -5,12 +6,14 @@ import type { Node } from '../cluster/node';
 export function toleratesTaints(tolerations: readonly IToleration[] = [], node: Node): boolean {
   return node.taints
     .filter(({ effect }) => effect !== 'PreferNoSchedule')
-    .every((taint) =>
-      tolerations.some(
-        ({ key, operator = 'Equal', value = '', effect }) =>
-          (effect === undefined || effect === taint.effect) &&
-          (key === undefined || key === taint.key) &&
-          (operator === 'Exists' || value === (taint.value ?? '')),
-      ),
-    );
+    .every((taint) => tolerations.some((toleration) => tolerates(toleration, taint)));
+}
+
+/** An effect or a key that is not given, or empty, stands for all of them. */
+export function tolerates({ key, operator, value = '', effect }: IToleration, taint: ITaint): boolean {
+  return (
+    (!effect || effect === taint.effect) &&
+    (!key || key === taint.key) &&
+    (operator === 'Exists' || value === (taint.value ?? ''))
+  );
 }

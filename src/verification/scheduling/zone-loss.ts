@@ -1,10 +1,13 @@
-import type { IToleration } from 'kubernetes-models/v1/Toleration';
 import type { Workload } from '../cluster/workload';
 import { type Pending, type Placed, place } from './place';
 import { VERSION } from './settle';
 import { type ClusterState, type Pod, withNodes, withoutPods } from './state';
+import { tolerates } from './taints';
 
 const UNREACHABLE = 'node.kubernetes.io/unreachable';
+
+/** What takes pods off a machine that no longer answers. */
+const EVICTING = { key: UNREACHABLE, effect: 'NoExecute' } as const;
 
 /** What Kubernetes gives a pod that says nothing: DefaultTolerationSeconds. */
 const DEFAULT_SECONDS = 300;
@@ -29,13 +32,9 @@ export function readyPods(state: ClusterState, workload: Workload): number {
 
 /** Seconds until the pods of a machine that is gone are replaced; infinite where that never happens. */
 export function evictionSeconds({ pod }: Workload): number {
-  const tolerations = (pod.tolerations ?? []).filter(toleratesLoss);
+  const tolerations = (pod.tolerations ?? []).filter((each) => tolerates(each, EVICTING));
   if (tolerations.length === 0) return DEFAULT_SECONDS;
   return Math.min(...tolerations.map(({ tolerationSeconds }) => tolerationSeconds ?? Infinity));
-}
-
-function toleratesLoss({ key, operator, effect }: IToleration): boolean {
-  return (key === undefined || key === UNREACHABLE) && operator === 'Exists' && (effect ?? 'NoExecute') === 'NoExecute';
 }
 
 /** Takes the pods off the machines that are gone and starts as many elsewhere. */

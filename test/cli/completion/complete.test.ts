@@ -17,12 +17,25 @@ const FLAGS_OF_PROGRAM = [
   flag(['--json']),
 ];
 
-const at = (...words: string[]) => complete(words, FLAGS_OF_PROGRAM);
+const COMMANDS = [
+  { name: 'completion', description: '', flags: [] },
+  { name: 'verify', description: '', flags: [flag(['--details'])] },
+];
+
+const at = (...words: string[]) => complete(words, FLAGS_OF_PROGRAM, COMMANDS);
 const values = (...words: string[]) => at(...words).candidates.map(({ value }) => value);
 
+describe('behind a command', () => {
+  it('its own flags are offered, and no directories', () => {
+    expect(at('verify', '--')).toMatchObject({ candidates: [{ value: '--details' }], paths: 'none' });
+    expect(at('verify', '')).toMatchObject({ candidates: [], paths: 'none' });
+  });
+});
+
 describe('where a word begins', () => {
-  it('directories are offered, and the one command', () => {
-    expect(at('')).toMatchObject({ paths: 'directories', candidates: [{ value: 'completion' }] });
+  it('directories are offered, and the commands', () => {
+    const commands = [{ value: 'completion' }, { value: 'verify' }];
+    expect(at('')).toMatchObject({ paths: 'directories', candidates: commands });
     expect(at('ord')).toMatchObject({ paths: 'directories', candidates: [] });
   });
 

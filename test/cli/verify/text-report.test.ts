@@ -77,6 +77,14 @@ test('manifests that are out of date and objects that are not judged are told', 
   expect(text).toContain('StatefulSet db is not judged');
 });
 
+test('why manifests could not be compared is told, line by line', () => {
+  const failed = { ...REPORT, differing: [], notCompared: 'The charts contradict themselves:\n  port is 80' };
+  expect(textReport(failed, { ...plain, columns: 200 })).toMatch(
+    /^Warning: The manifests could not be compared .*themselves:\nport is 80$/m,
+  );
+  expect(markdownReport(failed)).toContain('themselves:\n>   port is 80');
+});
+
 test.each([40, 80, 200])('at %d columns no line is longer, in signs that the terminal has', (columns) => {
   const lines = textReport(REPORT, { ...plain, unicode: false, columns, details: true }).split('\n');
   expect(lines.filter((line) => line.length > columns)).toEqual([]);
@@ -96,5 +104,5 @@ test('as Markdown it is a table, and a list of what to change', () => {
   expect(text).toContain(
     '- `manifests/prod/blue.yaml: Deployment orders`, `spec.template.spec.topologySpreadConstraints`: the loss',
   );
-  expect(text).toContain('> `manifests/prod/blue.yaml` is not what the charts render now');
+  expect(text).toContain('> manifests/prod/blue.yaml is not what the charts render now. Render it: npx projen');
 });

@@ -65,6 +65,18 @@ describe('deployments', () => {
   });
 });
 
+it('a pull request says which failures are survived, with the compiler of the version that deploys', () => {
+  const { repository } = workflow('verify.yml').jobs;
+  const runs = (repository?.steps ?? []).map(({ run = '' }) => run);
+  const place = (text: string) => runs.findIndex((run) => run.includes(text));
+  expect(runs[place('verify --markdown')]).toMatch(
+    /BICEP_PATH="\$HOME\/\.azure\/bin\/bicep" .*>> "\$GITHUB_STEP_SUMMARY"/,
+  );
+  expect([place('npm ci'), place('az bicep install'), place('verify --markdown'), place('npm test')]).toEqual(
+    [...runs.keys()].filter((index) => /npm ci|az bicep install|verify --markdown|npm test/.test(runs[index] ?? '')),
+  );
+});
+
 it('a pull request builds the image as it is built for a deployment, and keeps nothing of it', () => {
   const build = (file: string, job: string) =>
     workflow(file).jobs[job]?.steps.find((step) => step.uses?.startsWith('docker/build-push-action@'))?.with;

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
+import { leftOfEvenSpread } from '../../../src/verification/scheduling/even-spread';
 import { place } from '../../../src/verification/scheduling/place';
 import { settle } from '../../../src/verification/scheduling/settle';
 import { type ClusterState, emptyCluster } from '../../../src/verification/scheduling/state';
-import { loseZone, replaceLost } from '../../../src/verification/scheduling/zone-loss';
+import { loseZone, readyPods, replaceLost } from '../../../src/verification/scheduling/zone-loss';
 import { POOLS, poolIn, spreadOverZones, workloadOf, ZONES } from './pools';
 
 const inFirst = ({ zone }: { zone: string }) => (zone === '1' ? 1 : 0);
@@ -29,6 +30,16 @@ test('a demanded spread is kept whatever misfortune wants', () => {
       const counts = byZone(state);
       expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(maxSkew);
       expect(counts.reduce((sum, count) => sum + count, 0)).toBe(copies);
+    }),
+  );
+});
+
+test('whatever zone is lost, what is left is what an even spread leaves', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 30 }), fc.constantFrom(...ZONES), (copies, zone) => {
+      const workload = spreadOverZones();
+      const { state } = place(emptyCluster(POOLS), workload, 'v1', copies, (node) => Number(node.zone === zone));
+      expect(readyPods(loseZone(state, zone), workload)).toBeGreaterThanOrEqual(leftOfEvenSpread(copies, 3));
     }),
   );
 });
