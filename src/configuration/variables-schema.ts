@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { text } from './answer-schema';
 import * as fields from './fields';
-import { KUBERNETES_VERSION } from './settings/kubernetes-version';
+import { REGION_SETTINGS_SCHEMA } from './settings/region-settings-schema';
 import { SETTINGS_SCHEMA } from './settings/settings-schema';
 
 export const ROUTINGS = ['weighted', 'priority', 'latency'] as const;
@@ -18,15 +18,7 @@ const region = v.pipe(
       v.strictTuple([zone('1'), zone('2'), zone('3')]),
       v.description('Availability zones of the nodes: all three.'),
     ),
-    kubernetesVersion: v.optional(text(KUBERNETES_VERSION)),
-    drained: v.optional(
-      v.pipe(
-        v.boolean(),
-        v.description(
-          'Whether Front Door keeps users away from the region, while everything in it is deployed and can be tested. Default: false.',
-        ),
-      ),
-    ),
+    ...REGION_SETTINGS_SCHEMA,
   }),
   v.description('An Azure location that the workload is deployed to.'),
 );

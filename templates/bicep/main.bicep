@@ -138,12 +138,7 @@ module stamp 'modules/stamp.bicep' = [
 
 module registry 'modules/registry.bicep' = if (withGlobal) {
   scope: globalGroup
-  params: {
-    name: config.containerRegistryName
-    home: home
-    locked: locked
-    tags: tags
-  }
+  params: { name: config.containerRegistryName, home: home, locked: locked, tags: tags }
 }
 
 module replications 'modules/registry-replications.bicep' = if (withGlobal) {

@@ -57,7 +57,7 @@ function consequence(was: string | undefined, is: string | undefined, isOneOfMan
   if (was !== undefined && stepOf(was, is) > 1)
     return 'Azure refuses this where it is deployed: a cluster goes from one minor version to the next.';
   const once =
-    'The next deployment upgrades the control plane at once, whatever the hour; the node pools follow by hand, as docs/runbook.md says.';
+    'The next deployment upgrades the control plane at once, whatever the hour; the node pools follow by hand, as docs/settings.md says.';
   const many =
     ' Other regions are upgraded with it: deploy one after the other, so that a version that breaks something meets one region.';
   return isOneOfMany ? `${once}${many}` : once;

@@ -1,6 +1,6 @@
 metadata description = 'The alerts that belong to no region.'
 
-import { resourceHealthCondition, resourceHealthDescription } from 'resource-health.bicep'
+import { resourceHealthAlert } from 'resource-health.bicep'
 
 @description('Resource id of the action group.')
 param actionGroupId string
@@ -20,14 +20,14 @@ module serviceHealth 'alert-service-health.bicep' = {
 
 // Stamps watch their own groups.
 resource resourceHealth 'Microsoft.Insights/activityLogAlerts@2026-01-01' = {
-  name: 'alert-resource-health'
+  name: resourceHealthAlert.name
   location: 'global'
   tags: tags
   properties: {
-    description: resourceHealthDescription
+    description: resourceHealthAlert.description
     enabled: true
     scopes: [resourceGroup().id]
-    condition: resourceHealthCondition
+    condition: resourceHealthAlert.condition
     actions: { actionGroups: [{ actionGroupId: actionGroupId }] }
   }
 }

@@ -1,6 +1,6 @@
 metadata description = 'Sends what a stamp\'s cluster tells to where monitoring.bicep keeps it, and raises the alarm on it.'
 
-import { resourceHealthCondition, resourceHealthDescription } from 'resource-health.bicep'
+import { resourceHealthAlert } from 'resource-health.bicep'
 
 @description('Short name of the region.')
 param regionName string
@@ -105,14 +105,14 @@ resource securityGroupDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05
 
 // AKS makes the group of the nodes with the cluster: here it is there to be watched.
 resource resourceHealth 'Microsoft.Insights/activityLogAlerts@2026-01-01' = {
-  name: 'alert-resource-health'
+  name: resourceHealthAlert.name
   location: 'global'
   tags: tags
   properties: {
-    description: resourceHealthDescription
+    description: resourceHealthAlert.description
     enabled: true
     scopes: [resourceGroup().id, subscriptionResourceId('Microsoft.Resources/resourceGroups', nodeResourceGroup)]
-    condition: resourceHealthCondition
+    condition: resourceHealthAlert.condition
     actions: { actionGroups: [{ actionGroupId: actionGroupId }] }
   }
 }

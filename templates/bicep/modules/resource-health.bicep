@@ -1,25 +1,25 @@
 metadata description = 'Which events of resource health are worth an alert. Each group is watched beside what is in it: a stamp that is new, left out or removed has its own alert.'
 
 @export()
-@description('What the alert means, for the one who is woken by it.')
-var resourceHealthDescription = 'Azure reports that a resource of the environment is degraded or unavailable, and nobody here did that.'
-
-@export()
-@description('The condition of the alert. Without a cause, every node that the autoscaler removes would be one.')
-var resourceHealthCondition = {
-  allOf: [
-    { field: 'category', equals: 'ResourceHealth' }
-    {
-      anyOf: [
-        { field: 'properties.currentHealthStatus', equals: 'Degraded' }
-        { field: 'properties.currentHealthStatus', equals: 'Unavailable' }
-      ]
-    }
-    {
-      anyOf: [
-        { field: 'properties.cause', equals: 'PlatformInitiated' }
-        { field: 'properties.cause', equals: 'Unknown' }
-      ]
-    }
-  ]
+@description('What all of these alerts have in common. Without a cause in the condition, every node that the autoscaler removes would be one.')
+var resourceHealthAlert = {
+  name: 'alert-resource-health'
+  description: 'Azure reports that a resource of the environment is degraded or unavailable, and nobody here did that.'
+  condition: {
+    allOf: [
+      { field: 'category', equals: 'ResourceHealth' }
+      {
+        anyOf: [
+          { field: 'properties.currentHealthStatus', equals: 'Degraded' }
+          { field: 'properties.currentHealthStatus', equals: 'Unavailable' }
+        ]
+      }
+      {
+        anyOf: [
+          { field: 'properties.cause', equals: 'PlatformInitiated' }
+          { field: 'properties.cause', equals: 'Unknown' }
+        ]
+      }
+    ]
+  }
 }

@@ -117,12 +117,18 @@ describe('the Bicep templates', () => {
   });
 
   it('change the cluster only when it is there', () => {
-    for (const name of [
-      ...['userPools', 'maintenance', 'admins', 'workloadIdentity', 'gatewayCertificate'],
-      ...['clusterMonitoring', 'resourceHealth'],
-    ]) {
-      expect(before(stamp, name)).toContain('cluster');
-    }
+    const changing = ['userPools', 'maintenance', 'admins', 'workloadIdentity', 'gatewayCertificate'];
+    for (const name of [...changing, 'clusterMonitoring']) expect(before(stamp, name)).toContain('cluster');
+  });
+
+  it('watch the group of the nodes only when the cluster has made it', () => {
+    const clusterMonitoring = stamp?.resources.clusterMonitoring?.properties?.template;
+    expect(clusterMonitoring?.resources).toHaveProperty('resourceHealth');
+    const watching = modules('main', main).filter(([, template]) => 'resourceHealth' in template.resources);
+    expect(watching.map(([path]) => path).sort()).toEqual([
+      'main/globalMonitoring/alerts',
+      'main/stamp/clusterMonitoring',
+    ]);
   });
 
   it('change one node pool at a time', () => {
