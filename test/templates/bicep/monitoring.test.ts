@@ -26,22 +26,22 @@ const named = (expansion: Expansion, name: string) => expansion.resources.filter
 const actionGroup = (expansion: Expansion) => expansion.one('Microsoft.Insights/actionGroups', 'rg-orders-prod').id;
 
 describe('bounded logs', () => {
-  const all = set.all('Microsoft.OperationalInsights/workspaces');
-  const workspaces = all.filter(({ name }) => !name.startsWith('log-webtest-'));
+  const all = () => set.all('Microsoft.OperationalInsights/workspaces');
+  const workspaces = () => all().filter(({ name }) => !name.startsWith('log-webtest-'));
 
   it('bound every workspace', () => {
-    expect(workspaces.map(({ name, location }) => [name, location])).toEqual([
+    expect(workspaces().map(({ name, location }) => [name, location])).toEqual([
       ['log-blue', 'eastus2'],
       ['log-green', 'centralus'],
       ['log-global', 'westus3'],
     ]);
-    for (const { properties } of workspaces) {
+    for (const { properties } of workspaces()) {
       expect(properties).toMatchObject({ retentionInDays: 90, workspaceCapping: { dailyQuotaGb: 5 } });
     }
   });
 
   it('are kept as long where web tests are answered, and not capped: an alert would go with them', () => {
-    const others = all.filter(({ name }) => name.startsWith('log-webtest-'));
+    const others = all().filter(({ name }) => name.startsWith('log-webtest-'));
     expect(others.map(({ name, location }) => [name, location])).toEqual([
       ['log-webtest-main', 'eastus'],
       ['log-webtest-blue', 'centralus'],
@@ -54,8 +54,8 @@ describe('bounded logs', () => {
 
   it('tell when a cap is reached, as alerts on logs are silent then', () => {
     const alerts = named(set, 'alert-log-cap');
-    expect(alerts.map(({ properties }) => properties.scopes)).toEqual(workspaces.map(({ id }) => [id]));
-    expect(alerts.map(told)).toEqual(workspaces.map(() => [[actionGroup(set)]]));
+    expect(alerts.map(({ properties }) => properties.scopes)).toEqual(workspaces().map(({ id }) => [id]));
+    expect(alerts.map(told)).toEqual(workspaces().map(() => [[actionGroup(set)]]));
     expect(named(halved, 'alert-log-cap')).toEqual([]);
   });
 });

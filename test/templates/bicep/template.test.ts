@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runBicep } from '../../toolchain/bicep';
-import { templates } from './fixtures';
+import { templates } from './compiled-main';
 
 interface Described {
   readonly metadata?: { readonly description?: string };
