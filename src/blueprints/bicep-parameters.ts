@@ -1,12 +1,10 @@
 import type { Environment, Stamp } from '../configuration';
-import { serviceHealthLocations } from './service-health-locations';
 
 /**
  * The parameters of one environment: the answers are loaded from variables.json as they are, what follows from them is
  * written out, so that names and networks are decided and checked in one place.
- * @param earlier the environments before it in variables.json
  */
-export function bicepParameters(environment: Environment, earlier: readonly Environment[] = []): string {
+export function bicepParameters(environment: Environment): string {
   return `using './main.bicep'
 
 var variables = loadJsonContent('../config/variables.json')
@@ -16,19 +14,10 @@ param environmentName = '${environment.name}'
 param config = variables.environments${member(environment.name)}
 
 // What follows from the answers. After a change in variables.json: npx projen
+param watchedFrom = '${environment.watchedFrom}'
 param stamps = {
 ${environment.regions.map(({ name, stamp }) => `  ${key(name)}: ${stampParameters(stamp, environment)}`).join('\n')}
 }
-${serviceHealth(serviceHealthLocations(environment, earlier))}`;
-}
-
-/** Left out where all that Azure has to say is told. */
-function serviceHealth(locations: readonly string[] | undefined): string {
-  if (!locations) return '';
-  const names = locations.map((name) => `\n  '${name}'`).join('');
-  return `
-// Service Health events that an earlier environment does not tell the same people of.
-param serviceHealthLocations = [${names}${locations.length > 0 ? '\n' : ''}]
 `;
 }
 
@@ -46,7 +35,8 @@ function stampParameters({ gatewayAddress, upgradeWindow, ...stamp }: Stamp, { e
       dayOfWeek: '${upgradeWindow.dayOfWeek}'
       startTime: '${upgradeWindow.startTime}'
       durationHours: ${upgradeWindow.durationHours}
-    }${link}
+    }
+    watchedFrom: '${stamp.watchedFrom}'${link}
   }`;
 }
 

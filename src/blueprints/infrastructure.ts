@@ -18,11 +18,8 @@ export class Infrastructure extends Component {
       if (path === STARTER) starters.add(target, () => content);
       else new ManagedFile(project, target, () => content);
     }
-    const { environments } = configuration;
-    for (const [index, environment] of environments.entries()) {
-      new ManagedFile(project, `devops/bicep/${environment.name}.bicepparam`, () =>
-        bicepParameters(environment, environments.slice(0, index)),
-      );
+    for (const environment of configuration.environments) {
+      new ManagedFile(project, `devops/bicep/${environment.name}.bicepparam`, () => bicepParameters(environment));
     }
   }
 }

@@ -31,6 +31,8 @@ export interface Environment extends Settings {
   readonly addressSpace: string;
   /** The settings as variables.json has them, without the defaults: what is written back is what was given. */
   readonly given: GivenSettings;
+  /** Where the test that watches all regions together is kept: never where `home` is. */
+  readonly watchedFrom: string;
   /** At least one. */
   readonly regions: readonly Region[];
 }
@@ -52,6 +54,10 @@ export interface Region {
   readonly aksClusterName: string;
   /** Availability zones, always three. */
   readonly zones: readonly string[];
+  /** `major.minor` of the cluster. @default AKS chooses, once */
+  readonly kubernetesVersion?: string | undefined;
+  /** Whether users are kept away from it; in each environment one region is not. @default false */
+  readonly drained?: boolean | undefined;
   readonly stamp: Stamp;
 }
 
@@ -67,6 +73,8 @@ export interface Stamp {
   readonly upgradeWindow: UpgradeWindow;
   /** Where Front Door makes its private endpoint for the region: a location that offers it, near this one. */
   readonly privateLinkLocation: string;
+  /** Where the test that watches the region is kept: never its own location. */
+  readonly watchedFrom: string;
 }
 
 /** The static public address that Front Door sends a region's requests to. */

@@ -1,6 +1,7 @@
 import { defaultSpace } from './address-space';
 import type { Configuration, Environment, Region } from './configuration';
 import { distinctFixes } from './distinct-fixes';
+import { drainedRegionProblems } from './drained-regions';
 import { networkProblems } from './network-overlaps';
 import { ConfigurationError } from './problem';
 import { findRegion, type UsableRegion } from './region-catalogue';
@@ -14,6 +15,7 @@ import { givenSettings, resolveSettings } from './settings/settings';
 import { shapeProblems } from './shape';
 import { deriveStamp } from './stamp';
 import type { EnvironmentVariables, Variables } from './variables-schema';
+import { watchingLocation } from './watching-location';
 
 /**
  * Turns the content of variables.json into a Configuration.
@@ -31,6 +33,7 @@ export function parseVariables(document: unknown, where: string): Configuration 
     ...nodeCountProblems(document),
     ...apiServerProblems(document),
     ...originCertificateProblems(document),
+    ...drainedRegionProblems(document),
   ];
   // What is too long by itself is told already.
   const sizes = problems.length > 0 ? [] : deploymentSizeProblems(document);
@@ -59,5 +62,6 @@ function environment(workload: string, name: string, variables: EnvironmentVaria
     return { ...region, stamp: deriveStamp(names, findRegion(region.location) as UsableRegion) };
   });
   const named = { name, resourceGroup, containerRegistryName, frontDoorName, routing, alertEmails, nodeSize };
-  return { ...named, addressSpace, ...resolveSettings(given, variables), given, regions };
+  const settings = resolveSettings(given, variables);
+  return { ...named, addressSpace, ...settings, given, watchedFrom: watchingLocation(settings.home), regions };
 }

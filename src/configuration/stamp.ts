@@ -3,6 +3,7 @@ import type { DayOfWeek, Stamp } from './configuration';
 import { privateLinkLocation } from './private-link-location';
 import type { UsableRegion } from './region-catalogue';
 import { fitName, shortHash } from './short-hash';
+import { watchingLocation } from './watching-location';
 
 /** What a stamp is named after. */
 export interface StampNames {
@@ -37,6 +38,7 @@ export function deriveStamp(names: StampNames, location: UsableRegion): Stamp {
     addressSpace: stampSpace(names.addressSpace, location),
     upgradeWindow: { dayOfWeek: daysBefore(dayOfWeek, place), startTime, durationHours: WINDOW_HOURS },
     privateLinkLocation: privateLinkLocation(location),
+    watchedFrom: watchingLocation(location.name),
   };
 }
 

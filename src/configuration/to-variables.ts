@@ -24,11 +24,13 @@ function answersOf(environment: Environment): EnvironmentVariables {
     nodeSize: { system: environment.nodeSize.system, user: environment.nodeSize.user },
     ...(addressSpace === defaultSpace(name) ? {} : { addressSpace }),
     ...environment.given,
-    regions: environment.regions.map((region) => ({
-      name: region.name,
-      location: region.location,
-      aksClusterName: region.aksClusterName,
+    regions: environment.regions.map(({ name, location, aksClusterName, kubernetesVersion, drained }) => ({
+      name,
+      location,
+      aksClusterName,
       zones: ['1', '2', '3'],
+      ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
+      ...(drained === undefined ? {} : { drained }),
     })),
   };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { text } from './answer-schema';
 import * as fields from './fields';
+import { REGION_SETTINGS_SCHEMA } from './settings/region-settings-schema';
 import { SETTINGS_SCHEMA } from './settings/settings-schema';
 
 export const ROUTINGS = ['weighted', 'priority', 'latency'] as const;
@@ -17,6 +18,7 @@ const region = v.pipe(
       v.strictTuple([zone('1'), zone('2'), zone('3')]),
       v.description('Availability zones of the nodes: all three.'),
     ),
+    ...REGION_SETTINGS_SCHEMA,
   }),
   v.description('An Azure location that the workload is deployed to.'),
 );

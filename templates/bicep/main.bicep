@@ -4,7 +4,7 @@ targetScope = 'subscription'
 
 import { certificateOf, originOf, publicHostName } from 'modules/origins.bicep'
 import { joined } from 'modules/principals.bicep'
-import { actionGroupIn, logWorkspaceName } from 'modules/names.bicep'
+import { actionGroupIn } from 'modules/names.bicep'
 import { nodeCountsType, regionOutputType } from 'modules/types.bicep'
 import { environmentType, principalType, stampsType } from 'types.bicep'
 
@@ -39,8 +39,8 @@ param skipGlobal bool?
 @description('With exposure privateLink: resource ids of the private link services by name of the region. They are made in the clusters, so the first deployment knows none; a region without one has no origin yet. A new origin waits until its connection is approved at the service.')
 param privateLinkServices { *: string } = {}
 
-@description('Locations, as Service Health writes them (East US 2), whose events this environment tells. Default: all, and what is global. Empty where another environment of the subscription tells the same people.')
-param serviceHealthLocations string[]?
+@description('Location of the test that watches the regions together: not that of what is global, whose loss would be the loss of the alert.')
+param watchedFrom string
 
 var home = config.?home ?? config.regions[0].location
 var exposure = config.?exposure ?? 'public'
@@ -59,6 +59,8 @@ var actionGroupId = actionGroupIn(config.resourceGroup)
 var down = filter(config.regions, region => contains(skipRegions, region.name))
 var regions = filter(config.regions, region => !contains(skipRegions, region.name))
 var withGlobal = !(skipGlobal ?? contains(map(down, region => region.location), home))
+// Entra shows identities without their resource group: their names say all.
+var identityPrefixes = map(regions, region => 'id-${workload}-${environmentName}-${region.name}')
 var exposed = filter(regions, region => exposure == 'public' || contains(privateLinkServices, region.name))
 var exposedNames = map(exposed, region => region.name)
 
@@ -90,6 +92,21 @@ module gatewayAddress 'modules/gateway-address.bicep' = [
   }
 ]
 
+module identities 'modules/identities.bicep' = [
+  for (region, i) in regions: {
+    scope: stampGroups[i]
+    dependsOn: [registry]
+    params: {
+      regionName: region.name
+      location: region.location
+      prefix: identityPrefixes[i]
+      registryName: withGlobal ? config.containerRegistryName : null
+      registryResourceGroup: config.resourceGroup
+      tags: { ...tags, region: region.name }
+    }
+  }
+]
+
 module actionGroup 'modules/alert-action-group.bicep' = if (withGlobal) {
   scope: globalGroup
   params: { workload: workload, emails: config.alertEmails, tags: tags }
@@ -98,17 +115,16 @@ module actionGroup 'modules/alert-action-group.bicep' = if (withGlobal) {
 module stamp 'modules/stamp.bicep' = [
   for (region, i) in regions: {
     scope: stampGroups[i]
-    // Azure refuses an alert that tells a group which is not there.
-    dependsOn: [actionGroup]
+    // Azure refuses an alert that tells a group which is not there. While what is global is left out, nothing waits for it.
+    dependsOn: [actionGroup, gatewayAddress[i], identities[i]]
     params: {
       workload: workload
-      environmentName: environmentName
       region: region
+      identityPrefix: identityPrefixes[i]
       stamp: stamps[region.name]
       nodeSize: config.nodeSize
       nodeCount: config.?nodeCount
       nodeCounts: nodeCounts[?region.name] ?? {}
-      kubernetesVersion: config.?kubernetesVersion
       apiServer: config.?apiServer
       clusterAdmins: joined(config.?clusterAdmins ?? [], clusterAdmins)
       exposure: exposure
@@ -122,27 +138,14 @@ module stamp 'modules/stamp.bicep' = [
 
 module registry 'modules/registry.bicep' = if (withGlobal) {
   scope: globalGroup
-  params: {
-    name: config.containerRegistryName
-    home: home
-    regions: regions
-    locked: locked
-    tags: tags
-  }
+  params: { name: config.containerRegistryName, home: home, locked: locked, tags: tags }
 }
 
-module pullRights 'modules/registry-pull-right.bicep' = [
-  for (region, i) in regions: if (withGlobal) {
-    scope: globalGroup
-    dependsOn: [registry]
-    params: {
-      registryName: config.containerRegistryName
-      regionName: region.name
-      #disable-next-line what-if-short-circuiting // Azure chooses principal ids, and names of role assignments have to follow them.
-      kubeletPrincipalId: stamp[i].outputs.kubeletPrincipalId
-    }
-  }
-]
+module replications 'modules/registry-replications.bicep' = if (withGlobal) {
+  scope: globalGroup
+  dependsOn: [registry]
+  params: { registryName: config.containerRegistryName, home: home, regions: regions, tags: tags }
+}
 
 module frontDoor 'modules/front-door.bicep' = if (withGlobal) {
   scope: globalGroup
@@ -167,6 +170,7 @@ module globalMonitoring 'modules/global-monitoring.bicep' = if (withGlobal) {
   dependsOn: [actionGroup, registry]
   params: {
     location: home
+    watchedFrom: watchedFrom
     logs: config.?logs
     actionGroupId: actionGroupId
     frontDoorName: config.frontDoorName
@@ -174,27 +178,21 @@ module globalMonitoring 'modules/global-monitoring.bicep' = if (withGlobal) {
     hasOrigins: !empty(exposed)
     registryName: config.containerRegistryName
     certificate: certificate
-    // Also those of regions that are left out: they are watched as before.
-    resourceGroupNames: concat(
-      [config.resourceGroup],
-      flatten(map(config.regions, region => [stamps[region.name].resourceGroup, stamps[region.name].nodeResourceGroup]))
-    )
-    serviceHealthLocations: serviceHealthLocations
     regionCount: length(config.regions)
     tags: tags
   }
 }
 
-// What users of one region get, kept in that region: the loss of one location blinds one test, never all.
+// What users of one region get, kept elsewhere: what tells of the loss of a location must not be lost with it.
 module webTests 'modules/web-test.bicep' = [
   for (region, i) in regions: if (withGlobal && contains(exposedNames, region.name)) {
     scope: stampGroups[i]
     dependsOn: [stamp[i]]
     params: {
       regionName: region.name
-      location: region.location
+      location: stamps[region.name].watchedFrom
       frontDoorHostName: frontDoor!.outputs.hostName
-      logWorkspaceName: logWorkspaceName(region.name)
+      retentionDays: config.?logs.?retentionDays
       actionGroupId: actionGroupId
       tags: { ...tags, region: region.name }
     }
@@ -212,7 +210,7 @@ module workloadResources 'workload.bicep' = if (withGlobal && empty(down)) {
         name: region.name
         location: region.location
         resourceGroup: stampGroups[i].name
-        identity: stamp[i].outputs.workloadIdentity
+        identity: identities[i].outputs.workload
         virtualNetworkId: stamp[i].outputs.virtualNetworkId
         nodeSubnetId: stamp[i].outputs.nodeSubnetId
       }
@@ -237,7 +235,7 @@ output regions regionOutputType[] = [
     resourceGroup: stampGroups[i].name
     clusterName: region.aksClusterName
     gatewayHostName: exposure == 'public' ? publicHostName(stamps[region.name], region.location) : null
-    workloadIdentityClientId: stamp[i].outputs.workloadIdentity.clientId
+    workloadIdentityClientId: identities[i].outputs.workload.clientId
     gatewayIdentityClientId: stamp[i].outputs.?gatewayIdentityClientId
   }
 ]

@@ -34,6 +34,13 @@ type regionType = {
   @description('Availability zones in use. Each gets a node pool of its own.')
   @minLength(1)
   zones: string[]
+
+  // Of the region and not of the environment, so that one region can go first.
+  @description('Kubernetes version of the cluster as major.minor. Default: the one that AKS recommends when it is made; only what is asked for here leaves a minor version.')
+  kubernetesVersion: string?
+
+  @description('Whether users are kept away from the region. Default: false.')
+  drained: bool?
 }
 
 @export()
@@ -73,9 +80,6 @@ type environmentType = {
 
   @description('Numbers of nodes.')
   nodeCount: nodeCountType?
-
-  @description('Kubernetes version as major.minor. Default: the one that AKS recommends when a cluster is made; a minor version is left only when it is asked for here.')
-  kubernetesVersion: string?
 
   @description('Who reaches the API servers. Default: everybody, and nobody gets in without Entra and a role.')
   apiServer: apiServerType?
@@ -146,6 +150,10 @@ type stampType = {
   @description('When the region may be upgraded.')
   upgradeWindow: upgradeWindowType
 
+  // It follows from the location alone: a test that exists cannot move when regions come and go.
+  @description('Location of the test that watches the region: another one, as its loss must not take along what tells of it.')
+  watchedFrom: string
+
   @description('With Private Link: location in which Front Door makes its private endpoint. It does not offer all; the nearest is best. Default: the region\'s own.')
   privateLinkLocation: string?
 }
@@ -190,11 +198,4 @@ type workloadRegionType = {
 
   @description('Resource id of the subnet that the nodes are in.')
   nodeSubnetId: string
-}
-
-@export()
-@description('Tags by name.')
-type tagsType = {
-  @description('Value of the tag.')
-  *: string
 }

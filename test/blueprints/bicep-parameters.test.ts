@@ -58,7 +58,17 @@ describe('where Front Door makes its private endpoints', () => {
 
 it('settings are loaded with variables.json, and not written a second time', () => {
   const variables = suggestVariables({});
-  const prod = { ...variables.environments.prod, home: 'westeurope', locks: true, kubernetesVersion: '1.35' };
-  const [given] = parseVariables({ ...variables, environments: { prod } }, 'test').environments;
-  expect(bicepParameters(given as Environment)).toBe(bicepParameters(environment()));
+  const prod = { ...variables.environments.prod, home: 'westeurope', locks: true };
+  const regions = prod.regions?.map((region) => ({ ...region, kubernetesVersion: '1.36' }));
+  const document = {
+    ...variables,
+    environments: { prod: { ...prod, regions: [regions?.[0], { ...regions?.[1], drained: true }] } },
+  };
+  const [given] = parseVariables(document, 'test').environments;
+  // But for the place to watch from, which follows from the home.
+  const written = bicepParameters(given as Environment).replace(
+    /^param watchedFrom = .*$/m,
+    "param watchedFrom = 'centralus'",
+  );
+  expect(written).toBe(bicepParameters(environment()));
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { AZURE_REGIONS } from '../../src/configuration/azure-regions';
 import { type Answers, suggestVariables } from '../../src/configuration/suggestions';
 import type { Variables } from '../../src/configuration/variables-schema';
-import { anySettings } from './any-settings';
+import { anyRegionSettings, anySettings } from './any-settings';
 
 const words = fc.oneof(
   fc.stringMatching(/^[a-z][a-z0-9-]{0,45}$/),
@@ -56,9 +56,15 @@ export const anyDocument: fc.Arbitrary<unknown> = fc
 /** A document whose environments have any settings. */
 function withSettings(document: Variables): fc.Arbitrary<Variables> {
   const entries = Object.entries(document.environments).map(([name, environment]) =>
-    anySettings(environment.regions.map((region) => region.name)).map(
-      (settings) => [name, { ...environment, ...settings }] as const,
-    ),
+    fc
+      .tuple(
+        anySettings(environment.regions.map((region) => region.name)),
+        fc.tuple(...environment.regions.map(() => anyRegionSettings)),
+      )
+      .map(([settings, ofRegions]) => {
+        const regions = environment.regions.map((region, index) => ({ ...region, ...ofRegions[index] }));
+        return [name, { ...environment, ...settings, regions }] as const;
+      }),
   );
   return fc.tuple(...entries).map((environments) => ({
     ...document,

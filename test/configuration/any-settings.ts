@@ -27,6 +27,15 @@ const hostNames = fc.oneof(
   fc.constantFrom('blue.example.com', 'Green.Example.com.', 'blue.eastus2.cloudapp.azure.com', 'x'),
 );
 
+/** The settings of a region: most of them valid, each left out now and then. */
+export const anyRegionSettings: fc.Arbitrary<Record<string, unknown>> = fc.record(
+  {
+    kubernetesVersion: seldomJunk(fc.constantFrom('1.34', '1.35', '1.35.2', 'v1.34', '2.0', '1.9')),
+    drained: seldomJunk(fc.boolean()),
+  },
+  { requiredKeys: [] },
+);
+
 /**
  * The settings of an environment: most of them valid, each left out now and then.
  * @param regions names of the environment's regions
@@ -67,7 +76,6 @@ export function anySettings(regions: readonly string[]): fc.Arbitrary<Record<str
       ),
       logs: seldomJunkIn({ retentionDays: fc.integer({ min: 0, max: 800 }), dailyCapGb: count }),
       locks: seldomJunk(fc.boolean()),
-      kubernetesVersion: seldomJunk(fc.constantFrom('1.34', '1.35.2', 'v1.34', '2.0', '1.9')),
     },
     { requiredKeys: [] },
   );

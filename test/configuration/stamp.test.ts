@@ -30,6 +30,8 @@ describe('a stamp', () => {
     expect(hostName).toBe(`${dnsLabel}.eastus2.cloudapp.azure.com`);
   });
 
+  it('is watched from another location', () => expect(stamp.watchedFrom).toBe('centralus'));
+
   it('has a network from the block of its environment', () => expect(stamp.addressSpace).toBe('10.0.176.0/20'));
 
   it('is upgraded in the window of its location, for the four hours that AKS demands', () => {

@@ -17,6 +17,7 @@ const BETWEEN_PARTS = [
   /^at least as many as min$/,
   /^at least 2 where a node has \d+ vCPU$/,
   /^a host name for each region/,
+  /^at least one region that is not drained$/,
 ];
 
 /** Whether the parser has nothing to say but what a schema can't. */
@@ -59,6 +60,7 @@ describe('schema and parser', () => {
     ['ranges', sample({ apiServer: { access: 'ranges', authorizedRanges: ['203.0.113.0/24'] } })],
     ['a private API server', sample({ apiServer: { access: 'private' } })],
     ['numbers of nodes', sample({ nodeCount: { system: { min: 3, max: 3 }, user: { min: 70, max: 70 } } })],
+    ['regions with versions, one of them drained', sampleWithRegion({ kubernetesVersion: '1.36', drained: true })],
     ['settings with nothing in them', sample({ nodeCount: {}, logs: {} })],
   ])('accept %s', (_, document) => {
     const json = JSON.parse(JSON.stringify(document));
@@ -95,7 +97,8 @@ describe('schema and parser', () => {
     ['a range without its end', sample({ nodeCount: { user: { min: 1 } } })],
     ['an administrator without an id', sample({ clusterAdmins: [{ type: 'Group' }] })],
     ['no administrator', sample({ clusterAdmins: [] })],
-    ['a patch version', sample({ kubernetesVersion: '1.35.2' })],
+    ['a patch version', sampleWithRegion({ kubernetesVersion: '1.35.2' })],
+    ['a drained region that says so in words', sampleWithRegion({ drained: 'yes' })],
     ['a lock that is no boolean', sample({ locks: 'true' })],
   ])('refuse %s', (_, document) => {
     expect(problemsOf(document)).not.toEqual([]);

@@ -20,6 +20,8 @@ export interface EnvironmentView {
   readonly routingMeaning: string;
   readonly systemSize: string;
   readonly userSize: string;
+  /** Block that the networks are taken from, e.g. `10.0.0.0/14`. */
+  readonly addressSpace: string;
   /** Nodes that a region has at least. */
   readonly systemNodes: number;
   readonly userNodes: number;
@@ -69,6 +71,7 @@ export function environmentView(environment: Environment): EnvironmentView {
     routingMeaning: several ? ROUTING[environment.routing] : 'all go to the one region.',
     systemSize: nodeSize.system,
     userSize: nodeSize.user,
+    addressSpace: environment.addressSpace,
     systemNodes: nodeCount.system.min,
     // A pool of the workload in each of three zones.
     userNodes: 3 * nodeCount.user.min,

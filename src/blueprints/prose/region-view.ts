@@ -19,9 +19,14 @@ export interface RegionView {
   readonly globalGroup: string;
   readonly frontDoor: string;
   readonly registry: string;
+  /** `1.36`, or who chose it. */
+  readonly kubernetesVersion: string;
+  /** `true` where users are kept away. */
+  readonly drained: string;
 }
 
-export function regionView(environment: Environment, { name, location, aksClusterName, stamp }: Region): RegionView {
+export function regionView(environment: Environment, region: Region): RegionView {
+  const { name, location, aksClusterName, stamp } = region;
   const { dayOfWeek, startTime, durationHours } = stamp.upgradeWindow;
   return {
     name,
@@ -37,5 +42,7 @@ export function regionView(environment: Environment, { name, location, aksCluste
     globalGroup: environment.resourceGroup,
     frontDoor: environment.frontDoorName,
     registry: environment.containerRegistryName,
+    kubernetesVersion: region.kubernetesVersion ?? 'the one that AKS chose',
+    drained: region.drained ? 'true' : 'false',
   };
 }

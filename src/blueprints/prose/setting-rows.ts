@@ -41,5 +41,4 @@ const VALUES: Readonly<Record<keyof Required<Environment['given']>, Value>> = {
   logs: ({ logs: { retentionDays, dailyCapGb } }) =>
     `${retentionDays} days, ${dailyCapGb === undefined ? 'no daily cap' : `at most ${dailyCapGb} GB a day in each workspace`}`,
   locks: ({ locks }) => (locks ? 'true' : 'false'),
-  kubernetesVersion: ({ kubernetesVersion }) => kubernetesVersion ?? 'the one that AKS chose',
 };

@@ -23,8 +23,11 @@ export type ChangeKind =
   | 'region-removed'
   | 'region-renamed'
   | 'region-moved'
+  | 'region-drained'
+  | 'region-restored'
   | 'regions-reordered'
   | 'cluster-renamed'
+  | 'kubernetes-version-changed'
   /** Any other setting of an environment or a region. */
   | 'setting-changed';
 

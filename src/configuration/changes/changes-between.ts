@@ -6,6 +6,7 @@ import { nameChanges } from './name-changes';
 import { hasOtherOrder } from './order';
 import { otherChanges } from './other-changes';
 import { regionChanges } from './region-changes';
+import { regionSettings } from './region-settings';
 import { settingChanges } from './setting-changes';
 
 /**
@@ -39,9 +40,11 @@ function findFormer(before: Configuration, after: Configuration, environment: En
 
 function changesOf(before: Environment, after: Environment): Change[] {
   const pair = { before, after };
-  return [environmentRenamed, nameChanges, settingChanges, lastingSettings, regionChanges, otherChanges].flatMap(
-    (find) => find(pair),
-  );
+  const find = [
+    ...[environmentRenamed, nameChanges, settingChanges, lastingSettings],
+    ...[regionChanges, regionSettings, otherChanges],
+  ];
+  return find.flatMap((changes) => changes(pair));
 }
 
 function workloadRenamed({ workload: was }: Configuration, { workload: is }: Configuration): Change[] {

@@ -9,7 +9,7 @@ const TOLD = [
   ...['resourceGroup', 'containerRegistryName', 'frontDoorName', 'routing', 'alertEmails', 'nodeSize'],
   ...['addressSpace', 'home', 'exposure', 'regions'],
 ];
-const TOLD_OF_REGION = ['name', 'location', 'aksClusterName'];
+const TOLD_OF_REGION = ['name', 'location', 'aksClusterName', 'kubernetesVersion', 'drained'];
 
 /** Settings that have no words of their own: so that none changes untold. */
 export function otherChanges(pair: Pair): Change[] {

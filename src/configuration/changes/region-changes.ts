@@ -27,21 +27,27 @@ function changesOf(pair: Pair, regions: RegionPair): Change[] {
 }
 
 function added({ after }: Pair, region: Region, index: number): Change {
-  const { name, location, stamp } = region;
+  const { name, location, stamp, drained } = region;
+  const kept = 'It gets no requests until "drained" is taken away again.';
+  const sent = `Front Door may send it requests before the workload answers there: add it with "drained": true, and take that away when /.aks-ha/${name}/readyz answers.`;
   return {
     kind: 'region-added',
     path: ['environments', after.name, 'regions', index],
     environment: after.name,
     region: name,
     what: `Region "${name}" (${location}) is added to ${after.name}.`,
-    consequence: `The next deployment builds it in the resource group ${stamp.resourceGroup}; it gets requests once the workload answers there. Quota for its nodes is needed in ${location}.`,
+    consequence: `The next deployment builds it in the resource group ${stamp.resourceGroup}; quota for its nodes is needed in ${location}. ${drained ? kept : sent}`,
     isRefused: false,
     remains: [],
   };
 }
 
 function removed({ before, after }: Pair, region: Region, index: number): Change {
-  const { name, location, stamp } = region;
+  const { name, location, stamp, drained } = region;
+  const requests = drained ? 'Front Door keeps its origin' : 'Front Door goes on to send it requests';
+  const unprobed =
+    after.regions.length === 1 ? ', even when it fails, as nothing is probed where one region is left' : '';
+  const first = drained ? '' : ' Deploy it with "drained": true first, and take it out then.';
   const replication = remainingReplication(before, region);
   const replica = replication.length > 0 ? `, and the registry's replica in ${location}` : '';
   const path = ['environments', before.name, 'regions', index];
@@ -52,7 +58,7 @@ function removed({ before, after }: Pair, region: Region, index: number): Change
     environment: after.name,
     region: name,
     what: `Region "${name}" (${location}) is removed from ${after.name}.`,
-    consequence: `Nothing in Azure is deleted: where it is deployed, Front Door goes on to send it requests, no rollout reaches it, and its resource group ${stamp.resourceGroup}${replica} ${replica === '' ? 'goes' : 'go'} on to cost. docs/runbook.md says how to remove them.`,
+    consequence: `Nothing in Azure is deleted: where it is deployed, ${requests}${drained ? '' : unprobed}, no rollout reaches it, and its resource group ${stamp.resourceGroup}${replica} ${replica === '' ? 'goes' : 'go'} on to cost. docs/runbook.md says how to remove them.${first}`,
     isRefused: false,
     remains: [...remainsOfRegion(before, region), ...replication],
   };

@@ -5,7 +5,6 @@ import { API_SERVER_ACCESS, API_SERVER_SCHEMA } from './api-server';
 import { HOME } from './home';
 import { HOST_NAME } from './host-name';
 import { IP_RANGE, MAX_RANGES } from './ip-range';
-import { KUBERNETES_VERSION } from './kubernetes-version';
 import { DAILY_CAP, RETENTION } from './logs';
 import { SYSTEM_MAX, SYSTEM_MIN, USER_MAX, USER_MIN } from './node-count';
 import { CERTIFICATE_NAME, KEY_VAULT_ID } from './origin-certificate';
@@ -113,5 +112,4 @@ export const SETTINGS_SCHEMA = {
       v.description('Whether what is global is locked against being deleted, by anybody. Default: false.'),
     ),
   ),
-  kubernetesVersion: v.optional(text(KUBERNETES_VERSION)),
 };

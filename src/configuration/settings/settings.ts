@@ -25,8 +25,6 @@ export interface Settings {
   readonly logs: Logs;
   /** Whether what is global is locked against being deleted. @default false */
   readonly locks: boolean;
-  /** `major.minor` of all clusters. @default AKS chooses, once */
-  readonly kubernetesVersion?: string | undefined;
 }
 
 /** The settings as variables.json has them: what it leaves out is not there. */
@@ -42,7 +40,7 @@ export function givenSettings(variables: EnvironmentVariables): GivenSettings {
 
 /** Fills in the defaults, some of which follow from the other answers. */
 export function resolveSettings(given: GivenSettings, { nodeSize, regions }: EnvironmentVariables): Settings {
-  const { originCertificate, kubernetesVersion } = given;
+  const { originCertificate } = given;
   const [first] = regions as [EnvironmentVariables['regions'][number]];
   const nodeCount = defaultNodeCount(nodeSize.user);
   return {
@@ -60,6 +58,5 @@ export function resolveSettings(given: GivenSettings, { nodeSize, regions }: Env
     logs: { ...given.logs, retentionDays: given.logs?.retentionDays ?? DEFAULT_RETENTION_DAYS },
     locks: given.locks ?? false,
     ...(originCertificate && { originCertificate }),
-    ...(kubernetesVersion !== undefined && { kubernetesVersion }),
   };
 }

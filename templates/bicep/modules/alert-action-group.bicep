@@ -1,7 +1,5 @@
 metadata description = 'Who is told. An alert that notifies nobody is not an alert: every one has this group, and the group has receivers.'
 
-import { tagsType } from '../types.bicep'
-
 @description('The microservice.')
 param workload string
 
@@ -10,7 +8,7 @@ param workload string
 param emails string[]
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 resource actionGroup 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: 'ag-oncall'

@@ -24,7 +24,8 @@ resource alert 'Microsoft.EventGrid/eventSubscriptions@2025-02-15' = {
     destination: {
       endpointType: 'MonitorAlert'
       properties: {
-        severity: 'Sev1'
+        // Not a reason to wake anybody: the event comes 30 days before, and with the usual renewal at 80 % of a year it comes each time.
+        severity: 'Sev2'
         description: 'The certificate of the gateways has expired or will within 30 days. Front Door then reaches no region.'
         actionGroups: [actionGroupId]
       }

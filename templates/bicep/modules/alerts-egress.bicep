@@ -1,7 +1,5 @@
 metadata description = 'Alerts on the way out of a region: a NAT gateway that drops packets stops whatever calls a database or another service.'
 
-import { tagsType } from '../types.bicep'
-
 @description('Name of the NAT gateway.')
 param egressName string
 
@@ -9,7 +7,7 @@ param egressName string
 param actionGroupId string
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 resource egress 'Microsoft.Network/natGateways@2026-03-01' existing = {
   name: egressName

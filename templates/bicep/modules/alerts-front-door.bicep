@@ -1,7 +1,5 @@
 metadata description = 'Alerts on what users get, measured at Front Door.'
 
-import { tagsType } from '../types.bicep'
-
 @description('Resource id of the action group.')
 param actionGroupId string
 
@@ -12,7 +10,7 @@ param profileName string
 param regionCount int
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 @description('An alert on a metric of the profile.')
 type metricAlertType = {
@@ -39,6 +37,9 @@ type metricAlertType = {
 
   @description('Dimensions that are judged one by one.')
   splitBy: string[]
+
+  @description('Requests in the same time below which the metric says nothing. Default: any number will do.')
+  fromRequests: int?
 }
 
 var serverErrors metricAlertType = {
@@ -50,6 +51,8 @@ var serverErrors metricAlertType = {
   over: 'PT5M'
   severity: 1
   splitBy: []
+  // At night one failure may be one request in twenty. An outage without users is for the web tests to tell.
+  fromRequests: 100
 }
 
 var originHealth metricAlertType = {
@@ -95,6 +98,7 @@ resource alerts 'Microsoft.Insights/metricAlerts@2026-01-01' = [
       autoMitigate: true
       criteria: {
         'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+        // Both have to hold, where there are two.
         allOf: [
           {
             criterionType: 'StaticThresholdCriterion'
@@ -106,6 +110,20 @@ resource alerts 'Microsoft.Insights/metricAlerts@2026-01-01' = [
             threshold: alert.threshold
             dimensions: map(alert.splitBy, dimension => { name: dimension, operator: 'Include', values: ['*'] })
           }
+          ...(alert.?fromRequests == null
+            ? []
+            : [
+                {
+                  criterionType: 'StaticThresholdCriterion'
+                  name: 'RequestCount'
+                  metricNamespace: 'Microsoft.Cdn/profiles'
+                  metricName: 'RequestCount'
+                  timeAggregation: 'Total'
+                  operator: 'GreaterThanOrEqual'
+                  threshold: alert.?fromRequests
+                  dimensions: []
+                }
+              ])
         ]
       }
       actions: [{ actionGroupId: actionGroupId }]

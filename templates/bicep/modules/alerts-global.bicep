@@ -1,12 +1,9 @@
 metadata description = 'The alerts that belong to no region.'
 
-import { tagsType } from '../types.bicep'
+import { resourceHealthAlert } from 'resource-health.bicep'
 
 @description('Resource id of the action group.')
 param actionGroupId string
-
-@description('Names of the resource groups to watch, those of the nodes included.')
-param resourceGroupNames string[]
 
 @description('Name of the Front Door profile.')
 param frontDoorName string
@@ -14,18 +11,24 @@ param frontDoorName string
 @description('Number of regions.')
 param regionCount int
 
-@description('Locations, as Service Health writes them, whose events are told here. Default: all, and what is global. Empty: none.')
-param serviceHealthLocations string[]?
-
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
-module azure 'alerts-azure.bicep' = {
-  params: {
-    actionGroupId: actionGroupId
-    resourceGroupNames: resourceGroupNames
-    serviceHealthLocations: serviceHealthLocations
-    tags: tags
+module serviceHealth 'alert-service-health.bicep' = {
+  params: { actionGroupId: actionGroupId, tags: tags }
+}
+
+// Stamps watch their own groups.
+resource resourceHealth 'Microsoft.Insights/activityLogAlerts@2026-01-01' = {
+  name: resourceHealthAlert.name
+  location: 'global'
+  tags: tags
+  properties: {
+    description: resourceHealthAlert.description
+    enabled: true
+    scopes: [resourceGroup().id]
+    condition: resourceHealthAlert.condition
+    actions: { actionGroups: [{ actionGroupId: actionGroupId }] }
   }
 }
 

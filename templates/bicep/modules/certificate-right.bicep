@@ -1,6 +1,6 @@
 metadata description = 'Lets the gateway of one region read its certificate, and nothing else in the key vault.'
 
-import { roles } from 'roles.bicep'
+import { keyVaultSecretsUser } from 'roles.bicep'
 
 @description('Name of the key vault.')
 param keyVaultName string
@@ -25,12 +25,12 @@ resource keyVault 'Microsoft.KeyVault/vaults@2026-05-15' existing = {
 
 resource read 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: keyVault::certificate
-  name: guid(keyVault::certificate.id, principalId, roles.keyVaultSecretsUser)
+  name: guid(keyVault::certificate.id, principalId, keyVaultSecretsUser)
   properties: {
     // The region's name first: whoever removes a region finds by it what is left outside its group.
     description: '${regionName}: the gateway reads its certificate.'
     principalId: principalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultSecretsUser)
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
   }
 }

@@ -1,7 +1,6 @@
 metadata description = 'The AKS cluster of a stamp with its system pool. The pools of the workload are resources of their own (user-pools.bicep).'
 
 import { apiServerType, nodeRangeType } from '../settings.bicep'
-import { tagsType } from '../types.bicep'
 import { nodeShapeType, startCount, upgradeSettings } from 'pool-settings.bicep'
 import { nodeCountsType } from 'types.bicep'
 
@@ -61,7 +60,7 @@ param kubeletName string
 param egressAddressName string
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 resource controlPlane 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: controlPlaneName

@@ -1,7 +1,5 @@
 metadata description = 'Web application firewall in front of every route.'
 
-import { tagsType } from '../types.bicep'
-
 @description('The microservice.')
 param workload string
 
@@ -18,7 +16,7 @@ param endpointId string
 param sku 'Standard_AzureFrontDoor' | 'Premium_AzureFrontDoor'
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 // Microsoft's rules, whole: attacks first, then bots. They exist in Premium only.
 var managedRuleSets = sku == 'Premium_AzureFrontDoor'

@@ -39,7 +39,8 @@ resource group 'Microsoft.Cdn/profiles/originGroups@2026-07-01' = {
   name: 'all-regions'
   properties: {
     loadBalancingSettings: { ...sampling, additionalLatencyInMilliseconds: additionalLatency }
-    // Probes choose between regions. With one region there is nothing to choose, and each edge location would ask every 30 seconds.
+    // Probes choose between regions. With one region there is nothing to choose, and each edge location would ask every 30 seconds. A
+    // drained region counts: probes that came and went with it would leave the others unjudged while it is on its way.
     healthProbeSettings: regionCount > 1
       ? {
           // Not a business route, and the gateways answer it without the id of the profile: no document says that probes carry it.
@@ -50,8 +51,6 @@ resource group 'Microsoft.Cdn/profiles/originGroups@2026-07-01' = {
           probeIntervalInSeconds: 30
         }
       : null
-    // A region that has just come back gets its share over minutes, not at once on cold pods.
-    trafficRestorationTimeToHealedOrNewEndpointsInMinutes: 5
     sessionAffinityState: 'Disabled'
   }
 }
@@ -60,8 +59,9 @@ resource regions 'Microsoft.Cdn/profiles/originGroups/origins@2026-07-01' = [
   for origin in origins: {
     parent: group
     name: origin.name
-    // Five is the last priority that there is: from the fifth on, regions share it.
-    properties: originProperties(origin, routing == 'priority' ? min(origin.place, 5) : 1)
+    // Five is the last priority that there is: from the fifth on, regions share it. Whether a new origin counts as healthy before its
+    // first probe is not documented: a region whose workload does not answer yet is to be drained.
+    properties: originProperties(origin, routing == 'priority' ? min(origin.place, 5) : 1, !origin.drained)
   }
 ]
 

@@ -36,7 +36,8 @@ resource group 'Microsoft.Cdn/profiles/originGroups@2026-07-01' = {
 resource region 'Microsoft.Cdn/profiles/originGroups/origins@2026-07-01' = {
   parent: group
   name: origin.name
-  properties: originProperties(origin, 1)
+  // Also while the region is drained: this is the way to find out whether it may come back.
+  properties: originProperties(origin, 1, true)
 }
 
 resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2026-07-01' = {

@@ -11,14 +11,14 @@ var sampling = {
 
 @export()
 @description('How Front Door reaches a gateway.')
-func originProperties(origin originType, priority int) resourceInput<'Microsoft.Cdn/profiles/originGroups/origins@2026-07-01'>.properties => {
+func originProperties(origin originType, priority int, enabled bool) resourceInput<'Microsoft.Cdn/profiles/originGroups/origins@2026-07-01'>.properties => {
   hostName: origin.hostName
   originHostHeader: origin.hostName
   httpPort: 80
   httpsPort: 443
   priority: priority
   weight: 1000
-  enabledState: 'Enabled'
+  enabledState: enabled ? 'Enabled' : 'Disabled'
   enforceCertificateNameCheck: true
   sharedPrivateLinkResource: origin.?privateLink == null
     ? null

@@ -1,7 +1,7 @@
 metadata description = 'The global entry: one host name for users, and behind it the regions as origins.'
 
 import { exposureType } from '../settings.bicep'
-import { routingMethod, tagsType } from '../types.bicep'
+import { routingMethod } from '../types.bicep'
 import { originProtocol, originType } from 'types.bicep'
 
 @description('The microservice.')
@@ -33,7 +33,7 @@ param origins originType[]
 param locked bool
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 // Private Link and managed firewall rules exist in Premium only.
 var sku = exposure == 'privateLink' ? 'Premium_AzureFrontDoor' : 'Standard_AzureFrontDoor'

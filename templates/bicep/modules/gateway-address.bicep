@@ -1,6 +1,6 @@
 metadata description = 'The static public address of a region\'s gateway. It is made here, not by Kubernetes, so that Front Door knows its origins before any cluster runs.'
 
-import { gatewayAddressType, tagsType } from '../types.bicep'
+import { gatewayAddressType } from '../types.bicep'
 
 @description('Azure location.')
 param location string
@@ -15,7 +15,7 @@ param gatewayAddress gatewayAddressType
 param locked bool
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 resource address 'Microsoft.Network/publicIPAddresses@2026-03-01' = {
   name: gatewayAddress.name

@@ -1,6 +1,5 @@
 metadata description = 'All that a gateway needs to read its certificate: an identity of its own, pods that may sign in as it, and the right to that one secret.'
 
-import { tagsType } from '../types.bicep'
 import { certificateType } from 'types.bicep'
 
 @description('Azure location.')
@@ -22,7 +21,7 @@ param issuer string
 param namespace string
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: identityName

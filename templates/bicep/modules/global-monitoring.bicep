@@ -1,11 +1,13 @@
 metadata description = 'What is logged and told of the environment as a whole: what users get, and what Azure says.'
 
 import { logsType } from '../settings.bicep'
-import { tagsType } from '../types.bicep'
 import { certificateType } from 'types.bicep'
 
 @description('Location of what is global.')
 param location string
+
+@description('Location of the test of all regions together: another one.')
+param watchedFrom string
 
 @description('How much is logged.')
 param logs logsType?
@@ -28,17 +30,11 @@ param registryName string
 @description('Certificate of the gateways, where they have one.')
 param certificate certificateType?
 
-@description('Names of the resource groups to watch, those of the nodes included.')
-param resourceGroupNames string[]
-
-@description('Locations, as Service Health writes them (East US 2), whose events are told here. Default: all, and what is global. Empty: none.')
-param serviceHealthLocations string[]?
-
 @description('Number of regions.')
 param regionCount int
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 var logWorkspaceName = 'log-global'
 
@@ -61,20 +57,17 @@ module diagnostics 'diagnostics.bicep' = {
 module alerts 'alerts-global.bicep' = {
   params: {
     actionGroupId: actionGroupId
-    resourceGroupNames: resourceGroupNames
     frontDoorName: frontDoorName
     regionCount: regionCount
-    serviceHealthLocations: serviceHealthLocations
     tags: tags
   }
 }
 
 module webTest 'web-test.bicep' = if (hasOrigins) {
-  dependsOn: [logWorkspace]
   params: {
-    location: location
+    location: watchedFrom
     frontDoorHostName: frontDoorHostName
-    logWorkspaceName: logWorkspaceName
+    retentionDays: logs.?retentionDays
     actionGroupId: actionGroupId
     tags: tags
   }

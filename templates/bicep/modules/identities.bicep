@@ -1,6 +1,9 @@
-metadata description = 'The three identities of a stamp. They are separate so that none can do what another is for.'
+metadata description = 'The three identities of a stamp, made before it: what they may do outside has to be there when its nodes start. They are separate so that none can do what another is for.'
 
-import { identityType, tagsType } from '../types.bicep'
+import { identityType } from '../types.bicep'
+
+@description('Short name of the region.')
+param regionName string
 
 @description('Azure location.')
 param location string
@@ -8,8 +11,14 @@ param location string
 @description('What the names of the identities start with.')
 param prefix string
 
+@description('Name of the registry that the nodes pull from. Absent while it is left as it is, with the rights that it gave.')
+param registryName string?
+
+@description('Resource group of the registry.')
+param registryResourceGroup string
+
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 // Manages network and machines on behalf of AKS.
 resource controlPlane 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
@@ -25,18 +34,23 @@ resource kubelet 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' =
   tags: tags
 }
 
+// Before the cluster: its nodes pull from their first minute on, and a right takes minutes to be known everywhere.
+module pullRight 'registry-pull-right.bicep' = if (registryName != null) {
+  scope: resourceGroup(registryResourceGroup)
+  params: {
+    registryName: registryName!
+    regionName: regionName
+    #disable-next-line what-if-short-circuiting // Azure chooses principal ids, and names of role assignments have to follow them.
+    kubeletPrincipalId: kubelet.properties.principalId
+  }
+}
+
 // Only the workload's pods have it, through their service account.
 resource workload 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: '${prefix}-workload'
   location: location
   tags: tags
 }
-
-@description('Object id of the control plane\'s identity.')
-output controlPlanePrincipalId string = controlPlane.properties.principalId
-
-@description('Object id of the kubelets\' identity.')
-output kubeletPrincipalId string = kubelet.properties.principalId
 
 @description('Identity of the workload.')
 output workload identityType = {

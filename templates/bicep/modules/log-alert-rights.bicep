@@ -1,6 +1,6 @@
 metadata description = 'What the queries of log alerts may read: one cluster and one workspace.'
 
-import { roles } from 'roles.bicep'
+import { reader } from 'roles.bicep'
 
 @description('Short name of the region.')
 param regionName string
@@ -22,12 +22,12 @@ resource logs 'Microsoft.OperationalInsights/workspaces@2026-03-01' existing = {
   name: logWorkspaceName
 }
 
-var role = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.reader)
+var role = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', reader)
 
 // Resource Graph shows upgrades of this cluster to whoever may read it.
 resource readsCluster 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: cluster
-  name: guid(cluster.id, principalId, roles.reader)
+  name: guid(cluster.id, principalId, reader)
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'
@@ -39,7 +39,7 @@ resource readsCluster 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 // A rule with an identity asks its workspace under that identity too.
 resource readsLogs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: logs
-  name: guid(logs.id, principalId, roles.reader)
+  name: guid(logs.id, principalId, reader)
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'

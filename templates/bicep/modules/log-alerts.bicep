@@ -1,7 +1,5 @@
 metadata description = 'Alerts on what only logs and the Azure Resource Graph tell of a cluster: machines that do not come, upgrades that fail.'
 
-import { tagsType } from '../types.bicep'
-
 @description('Short name of the region.')
 param regionName string
 
@@ -21,7 +19,7 @@ param identityName string
 param actionGroupId string
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 resource logs 'Microsoft.OperationalInsights/workspaces@2026-03-01' existing = {
   name: logWorkspaceName

@@ -1,6 +1,6 @@
 metadata description = 'Sends what a stamp\'s cluster tells to where monitoring.bicep keeps it, and raises the alarm on it.'
 
-import { tagsType } from '../types.bicep'
+import { resourceHealthAlert } from 'resource-health.bicep'
 
 @description('Short name of the region.')
 param regionName string
@@ -13,6 +13,9 @@ param zoneCount int
 
 @description('Name of the AKS cluster.')
 param clusterName string
+
+@description('Resource group that AKS made for the nodes.')
+param nodeResourceGroup string
 
 @description('Name of the Log Analytics workspace.')
 param logWorkspaceName string
@@ -30,7 +33,7 @@ param identityName string
 param actionGroupId string
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 resource cluster 'Microsoft.ContainerService/managedClusters@2026-08-01' existing = {
   name: clusterName
@@ -97,6 +100,20 @@ resource securityGroupDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05
         enabled: true
       }
     ]
+  }
+}
+
+// AKS makes the group of the nodes with the cluster: here it is there to be watched.
+resource resourceHealth 'Microsoft.Insights/activityLogAlerts@2026-01-01' = {
+  name: resourceHealthAlert.name
+  location: 'global'
+  tags: tags
+  properties: {
+    description: resourceHealthAlert.description
+    enabled: true
+    scopes: [resourceGroup().id, subscriptionResourceId('Microsoft.Resources/resourceGroups', nodeResourceGroup)]
+    condition: resourceHealthAlert.condition
+    actions: { actionGroups: [{ actionGroupId: actionGroupId }] }
   }
 }
 

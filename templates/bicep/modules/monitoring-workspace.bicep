@@ -1,7 +1,5 @@
 metadata description = 'A Log Analytics workspace: where logs are kept, and what that may cost.'
 
-import { tagsType } from '../types.bicep'
-
 @description('Name of the workspace: 4 to 63 letters, digits and hyphens.')
 @minLength(4)
 @maxLength(63)
@@ -23,7 +21,7 @@ param dailyCapGb int?
 param actionGroupId string
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
   name: name

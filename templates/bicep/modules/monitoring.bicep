@@ -1,7 +1,5 @@
 metadata description = 'Where a stamp\'s logs and metrics go, and what is collected of its cluster. Every region has its own: the loss of one blinds no other.'
 
-import { tagsType } from '../types.bicep'
-
 @description('Short name of the region.')
 param regionName string
 
@@ -21,7 +19,7 @@ param dailyCapGb int?
 param actionGroupId string
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 module logs 'monitoring-workspace.bicep' = {
   params: {

@@ -4,7 +4,3 @@ metadata description = 'Names and ids that are needed outside the module that ma
 @description('Resource id of the action group that every alert tells.')
 func actionGroupIn(resourceGroupName string) string =>
   resourceId(subscription().subscriptionId, resourceGroupName, 'Microsoft.Insights/actionGroups', 'ag-oncall')
-
-@export()
-@description('Name of the Log Analytics workspace of a region.')
-func logWorkspaceName(regionName string) string => 'log-${regionName}'

@@ -1,7 +1,6 @@
 metadata description = 'The virtual network of a stamp, and how its nodes reach the world: from one address that outlives any zone.'
 
 import { exposureType } from '../settings.bicep'
-import { tagsType } from '../types.bicep'
 
 @description('Azure location.')
 param location string
@@ -37,7 +36,7 @@ param privateLinkCidr string
 param exposure exposureType
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 resource securityGroup 'Microsoft.Network/networkSecurityGroups@2026-03-01' existing = {
   name: securityGroupName

@@ -21,6 +21,7 @@ func originOf(config environmentType, region regionType, stamp stampType, privat
   name: region.name
   hostName: originHostName(config, region, stamp)
   place: indexOf(map(config.regions, other => other.name), region.name) + 1
+  drained: region.?drained ?? false
   privateLink: privateLinkService == null
     ? null
     : { id: privateLinkService!, location: stamp.?privateLinkLocation ?? region.location }

@@ -1,7 +1,5 @@
 metadata description = 'Alerts on what a cluster counts: nodes, pods, budgets, autoscalers and its API server.'
 
-import { tagsType } from '../types.bicep'
-
 @description('Short name of the region.')
 param regionName string
 
@@ -18,7 +16,7 @@ param clusterName string
 param actionGroupId string
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 resource metrics 'Microsoft.Monitor/accounts@2025-10-03' existing = {
   name: 'amw-${regionName}-${uniqueString(resourceGroup().id)}'

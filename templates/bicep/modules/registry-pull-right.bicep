@@ -1,6 +1,6 @@
 metadata description = 'Lets the nodes of one cluster pull images.'
 
-import { roles } from 'roles.bicep'
+import { acrPull } from 'roles.bicep'
 
 @description('Name of the registry.')
 param registryName string
@@ -19,12 +19,12 @@ resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' existing =
 // let an existing assignment change its own.
 resource pull 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: registry
-  name: guid(registry.id, kubeletPrincipalId, roles.acrPull)
+  name: guid(registry.id, kubeletPrincipalId, acrPull)
   properties: {
     // The region's name first: whoever removes a region finds by it what is left outside its group.
     description: '${regionName}: the nodes pull images.'
     principalId: kubeletPrincipalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.acrPull)
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', acrPull)
   }
 }

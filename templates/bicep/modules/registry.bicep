@@ -1,6 +1,4 @@
-metadata description = 'One registry that every region pulls from, with a replica in each.'
-
-import { regionType, tagsType } from '../types.bicep'
+metadata description = 'One registry that every region pulls from. Its copies are made in registry-replications.bicep.'
 
 @description('Name of the registry.')
 @minLength(5)
@@ -10,14 +8,11 @@ param name string
 @description('Location of the registry itself.')
 param home string
 
-@description('The regions.')
-param regions regionType[]
-
 @description('Whether the registry refuses to be deleted.')
 param locked bool
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
   name: name
@@ -35,20 +30,6 @@ resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' = {
     zoneRedundancy: 'Enabled'
   }
 }
-
-// Not for the home: the registry itself is there, and Azure refuses a second copy.
-resource replicas 'Microsoft.ContainerRegistry/registries/replications@2025-11-01' = [
-  for region in filter(regions, region => region.location != home): {
-    parent: registry
-    name: region.location
-    location: region.location
-    tags: { ...tags, region: region.name }
-    properties: {
-      regionEndpointEnabled: true
-      zoneRedundancy: 'Enabled'
-    }
-  }
-]
 
 // Images are data: the lock keeps nobody from pushing or deleting them.
 resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (locked) {

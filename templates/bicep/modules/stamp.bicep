@@ -1,9 +1,8 @@
-metadata description = 'All that one region holds, but for the gateway\'s address: network, cluster and identities. Stamps share nothing, so that they do not fail together.'
+metadata description = 'All that one region holds, but for the gateway\'s address and the identities, which others need before it. Stamps share nothing, so that they do not fail together.'
 
 import { apiServerType, exposureType, logsType, nodeCountType } from '../settings.bicep'
-import { identityType, nodeSizeType, principalType, regionType, stampType, tagsType } from '../types.bicep'
+import { nodeSizeType, principalType, regionType, stampType } from '../types.bicep'
 import { nodeShape } from 'pool-settings.bicep'
-import { logWorkspaceName } from 'names.bicep'
 import { certificateType, nodeCountsType } from 'types.bicep'
 
 // ARM counts this template once for each region, with all that it calls, towards the 4 MB of a deployment: modules take what they need and
@@ -12,11 +11,11 @@ import { certificateType, nodeCountsType } from 'types.bicep'
 @description('The microservice.')
 param workload string
 
-@description('The environment.')
-param environmentName string
-
 @description('The region.')
 param region regionType
+
+@description('What the names of the region\'s identities start with.')
+param identityPrefix string
 
 @description('What is derived for the region.')
 param stamp stampType
@@ -29,9 +28,6 @@ param nodeCount nodeCountType?
 
 @description('Live node counts by name of the node pool.')
 param nodeCounts nodeCountsType
-
-@description('Kubernetes version as major.minor.')
-param kubernetesVersion string?
 
 @description('Who reaches the API server.')
 param apiServer apiServerType?
@@ -52,7 +48,7 @@ param logs logsType?
 param actionGroupId string
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 // The same in every cluster: neither leaves it. Networks of stamps are taken from 10.0.0.0/8.
 var podCidr = '192.168.0.0/16'
@@ -72,10 +68,8 @@ var names = {
   securityGroup: 'nsg-nodes'
   egress: 'ng-egress'
   egressAddress: 'pip-egress'
-  logs: logWorkspaceName(region.name)
+  logs: 'log-${region.name}'
 }
-// Entra shows identities without their resource group: their names say all.
-var identityPrefix = 'id-${workload}-${environmentName}-${region.name}'
 var nodeSubnetId = resourceId('Microsoft.Network/virtualNetworks/subnets', names.network, names.nodeSubnet)
 
 var systemShape = nodeShape(nodeSize.system)
@@ -87,7 +81,8 @@ module securityGroup 'security-group.bicep' = {
     name: names.securityGroup
     // The tag admits everybody's Front Door: the gateway compares the id of the profile as well.
     ingressSource: exposure == 'public' ? 'AzureFrontDoor.Backend' : privateLinkCidr
-    ingressPort: certificate == null ? '80' : '443'
+    // Both, as Front Door, gateways and this group change one after the other: closing one first would be an outage of its own.
+    ingressPorts: certificate == null ? ['80'] : ['80', '443']
     nodeCidr: nodeCidr
     podCidr: podCidr
     tags: tags
@@ -112,18 +107,20 @@ module network 'network.bicep' = {
   }
 }
 
-module identities 'identities.bicep' = {
-  params: { location: region.location, prefix: identityPrefix, tags: tags }
+// Made by main.bicep. A parameter with what only Azure knows would hide all of the stamp from a preview; this hides one module.
+resource controlPlane 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
+  name: '${identityPrefix}-control-plane'
 }
 
 module controlPlaneRights 'control-plane-rights.bicep' = {
   dependsOn: [network]
   params: {
     #disable-next-line what-if-short-circuiting // Azure chooses principal ids, and names of role assignments have to follow them.
-    controlPlanePrincipalId: identities.outputs.controlPlanePrincipalId
+    controlPlanePrincipalId: controlPlane.properties.principalId
     kubeletName: '${identityPrefix}-kubelet'
     networkName: names.network
     nodeSubnetName: names.nodeSubnet
+    gatewayAddressName: exposure == 'public' ? stamp.gatewayAddress.name : null
   }
 }
 
@@ -149,9 +146,9 @@ module cluster 'cluster.bicep' = {
     name: region.aksClusterName
     dnsPrefix: '${take(workload, 40)}-${uniqueString(subscription().subscriptionId, region.aksClusterName)}'
     nodeResourceGroup: stamp.nodeResourceGroup
-    controlPlaneName: '${identityPrefix}-control-plane'
+    controlPlaneName: controlPlane.name
     kubeletName: '${identityPrefix}-kubelet'
-    kubernetesVersion: kubernetesVersion
+    kubernetesVersion: region.?kubernetesVersion
     apiServer: apiServer ?? { access: 'public' }
     egressAddressName: names.egressAddress
     nodeSize: nodeSize.system
@@ -173,6 +170,7 @@ module clusterMonitoring 'monitoring-cluster.bicep' = {
     location: region.location
     zoneCount: length(region.zones)
     clusterName: region.aksClusterName
+    nodeResourceGroup: stamp.nodeResourceGroup
     logWorkspaceName: names.logs
     securityGroupName: names.securityGroup
     egressName: names.egress
@@ -228,12 +226,6 @@ module gatewayCertificate 'gateway-certificate.bicep' = if (certificate != null)
     tags: tags
   }
 }
-
-@description('Object id of the kubelets\' identity.')
-output kubeletPrincipalId string = identities.outputs.kubeletPrincipalId
-
-@description('Identity of the workload.')
-output workloadIdentity identityType = identities.outputs.workload
 
 @description('Client id of the identity that reads the gateway\'s certificate. Absent without one.')
 output gatewayIdentityClientId string? = certificate == null ? null : gatewayCertificate!.outputs.clientId

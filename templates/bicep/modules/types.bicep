@@ -34,6 +34,9 @@ type originType = {
   @minValue(1)
   place: int
 
+  @description('Whether users are kept away from the region.')
+  drained: bool
+
   @description('The private link service in front of the gateway. Absent where the gateway has a public address.')
   privateLink: privateLinkType?
 }

@@ -1,7 +1,6 @@
 metadata description = 'The node pools of the workload: one for each zone.'
 
 import { nodeRangeType } from '../settings.bicep'
-import { tagsType } from '../types.bicep'
 import { nodeShapeType, startCount, upgradeSettings } from 'pool-settings.bicep'
 import { nodeCountsType } from 'types.bicep'
 
@@ -27,7 +26,7 @@ param nodeCounts nodeCountsType
 param nodeSubnetId string
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 // These settings of a pool cannot be changed. In the name they make a change a new pool beside the old one.
 var generation = take(uniqueString(nodeSize, shape.osDiskType, string(shape.osDiskSizeGB), string(shape.maxPods)), 6)

@@ -1,24 +1,22 @@
 metadata description = 'Calls the service as a user does, from four continents, every five minutes.'
 
-import { tagsType } from '../types.bicep'
-
 @description('Name of the region that is called. Default: none, and whichever region Front Door chooses.')
 param regionName string?
 
-@description('Azure location that the answers are kept in. Calls come from the places below, whatever it is.')
+@description('Azure location that the answers are kept in: not the one that is called, whose loss would be the loss of the alert. Calls come from the places below, whatever it is.')
 param location string
 
 @description('Host name of Front Door. The gateways answer nobody else.')
 param frontDoorHostName string
 
-@description('Name of the Log Analytics workspace. In this resource group.')
-param logWorkspaceName string
+@description('Days that answers are kept. Default 30.')
+param retentionDays int?
 
 @description('Resource id of the action group.')
 param actionGroupId string
 
 @description('Tags of every resource.')
-param tags tagsType
+param tags { *: string }
 
 @description('What differs between the main route and that of a region.')
 type routeType = {
@@ -53,11 +51,24 @@ var route routeType = regionName == null
 var places = ['us-va-ash-azr', 'us-ca-sjc-azr', 'emea-nl-ams-azr', 'apac-sg-sin-azr', 'latam-br-gru-edge']
 var suffix = regionName ?? 'main'
 
-resource logs 'Microsoft.OperationalInsights/workspaces@2026-03-01' existing = {
-  name: logWorkspaceName
+// In the group of what is watched, though that may be read-only while its location is down: nothing has to be changed then. What exists in
+// another location goes on, and the alert itself is global. So a region that is removed takes its test along with its group.
+
+// A workspace of its own, where the test is. A few megabytes a day: there is nothing to cap.
+resource logs 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
+  name: 'log-webtest-${suffix}'
+  location: location
+  tags: tags
+  properties: {
+    sku: { name: 'PerGB2018' }
+    retentionInDays: retentionDays ?? 30
+    workspaceCapping: { dailyQuotaGb: -1 }
+    features: { enableLogAccessUsingOnlyResourcePermissions: true, disableLocalAuth: true }
+  }
 }
 
-// Holds the answers, nothing else: the service itself does not write to it.
+// Holds the answers, nothing else: the service itself does not write to it. Azure puts a rule "Failure Anomalies" and an action group for
+// smart detection beside it, which look at requests that services report: there are none, and they stay silent.
 resource component 'Microsoft.Insights/components@2020-02-02' = {
   name: 'appi-${suffix}'
   location: location
@@ -66,7 +77,9 @@ resource component 'Microsoft.Insights/components@2020-02-02' = {
   properties: {
     Application_Type: 'web'
     WorkspaceResourceId: logs.id
-    DisableLocalAuth: true
+    // Web tests report under the component's key. That they would do so under an identity is not documented, and an alert that gets no
+    // data is silent. Whoever had the key could write false answers, and read nothing.
+    DisableLocalAuth: false
   }
 }
 

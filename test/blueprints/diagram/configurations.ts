@@ -27,7 +27,6 @@ export const EVERY_SETTING: GivenSettings = {
   clusterAdmins: [{ id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', type: 'Group' }],
   logs: { retentionDays: 90, dailyCapGb: 5 },
   locks: true,
-  kubernetesVersion: '1.35',
 };
 
 /** What every document is tried with. */

@@ -56,7 +56,7 @@ test('it warns that requests reach the regions unencrypted, where no certificate
 describe('the rights of the identity that deploys', () => {
   const block = codeBlocks(renderReadme(configurationOf(2)), 'sh').find((code) => code.includes('--condition ')) ?? '';
   const bicep = templateFiles('bicep').find(({ path }) => path.endsWith('roles.bicep'))?.content ?? '';
-  const roles = [...bicep.matchAll(/: '([0-9a-f-]{36})'/g)].map(([, id]) => id);
+  const roles = [...bicep.matchAll(/^var \w+ = '([0-9a-f-]{36})'/gm)].map(([, id]) => id);
 
   test('it may give and take away the roles that the Bicep gives, and no other', () => {
     expect(roles.length).toBeGreaterThan(0);

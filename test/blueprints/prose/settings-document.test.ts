@@ -1,10 +1,13 @@
 import { renderSettings } from '../../../src/blueprints/prose';
-import type { Configuration } from '../../../src/configuration';
+import { type Configuration, parseVariables, suggestVariables } from '../../../src/configuration';
+import { REGION_SETTINGS_SCHEMA } from '../../../src/configuration/settings/region-settings-schema';
 import { SETTINGS_SCHEMA } from '../../../src/configuration/settings/settings-schema';
+import type { EnvironmentVariables } from '../../../src/configuration/variables-schema';
 import { configurationOf, EVERY_SETTING } from '../diagram/configurations';
 import { anchors } from './markdown';
 
 const SETTINGS = Object.keys(SETTINGS_SCHEMA);
+const REGION_SETTINGS = Object.keys(REGION_SETTINGS_SCHEMA);
 const everything = renderSettings(configurationOf(2, {}, EVERY_SETTING));
 const nothing = renderSettings(configurationOf(1));
 
@@ -15,6 +18,47 @@ test('every setting has its chapter, its default and its row of what is chosen',
     expect(nothing).toMatch(new RegExp(`^\\| ${setting} \\| .+ \\| default \\|$`, 'm'));
     expect(everything).toMatch(new RegExp(`^\\| ${setting} \\| .+ \\| variables.json \\|$`, 'm'));
   }
+});
+
+test('every setting of a region has its chapter, its default and its column of what is chosen', () => {
+  for (const setting of REGION_SETTINGS) {
+    expect(anchors(nothing)).toContain(setting.toLowerCase());
+    expect(nothing).toMatch(new RegExp(`^\\| \\[${setting}\\]\\(#${setting.toLowerCase()}\\) \\| \\S`, 'm'));
+  }
+  expect(nothing).toContain(`| region | ${REGION_SETTINGS.join(' | ')} |`);
+  expect(nothing).toContain('| blue | the one that AKS chose | false |');
+});
+
+test('it says which region has which version, and which is drained', () => {
+  const { regions, ...rest } = suggestVariables({}).environments.prod as EnvironmentVariables;
+  const [blue, green] = regions;
+  const chosen = [
+    { ...blue, kubernetesVersion: '1.36' },
+    { ...green, drained: true },
+  ];
+  const document = { workload: 'orders', environments: { prod: { ...rest, regions: chosen } } };
+  const settings = renderSettings(parseVariables(document, 'test'));
+  expect(settings).toContain('| blue | 1.36 | false |\n| green | the one that AKS chose | true |');
+});
+
+test('an upgrade of Kubernetes is told with the pools that stay behind, cluster by cluster', () => {
+  const configuration = configurationOf(2);
+  for (const { aksClusterName, stamp } of configuration.environments[0]?.regions ?? []) {
+    expect(renderSettings(configuration)).toContain(
+      `nodepool upgrade --resource-group ${stamp.resourceGroup} --cluster-name ${aksClusterName} --name "$pool" --kubernetes-version`,
+    );
+  }
+});
+
+test('another size of nodes is told with what remains of the one before', () => {
+  for (const command of ['--disable-cluster-autoscaler', 'kubectl cordon', 'kubectl drain', 'az aks nodepool delete'])
+    expect(nothing).toContain(command);
+  expect(nothing).toMatch(/\[removed\]\(runbook\.md#a-region-taken-out-of-variablesjson\)/);
+});
+
+test('networks are said to be those of every workload that chooses none', () => {
+  expect(nothing).toMatch(/two workloads of one company have the same networks/);
+  expect(nothing).toContain('networks are taken from 10.0.0.0/14');
 });
 
 test('it says what is chosen in words that can be compared with the file', () => {

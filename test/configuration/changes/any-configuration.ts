@@ -2,15 +2,19 @@ import fc from 'fast-check';
 import type { Configuration } from '../../../src/configuration';
 import { environmentSpaces } from '../../../src/configuration/address-space';
 import { parseVariables } from '../../../src/configuration/parse-variables';
-import { suggestVariables } from '../../../src/configuration/suggestions';
+import { type Answers, type RegionAnswer, suggestVariables } from '../../../src/configuration/suggestions';
 import type { EnvironmentVariables } from '../../../src/configuration/variables-schema';
 import { problemsOf } from '../problems-of';
+
+const setting = <T>(...values: T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
 
 /** Few values of each kind, so that two configurations have much in common. */
 const regions = fc.uniqueArray(
   fc.record({
     name: fc.constantFrom('blue', 'green', 'red', 'home'),
     location: fc.constantFrom('eastus2', 'centralus', 'westeurope', 'northeurope'),
+    kubernetesVersion: setting('1.34', '1.35', '1.37'),
+    drained: setting(true, false),
   }),
   {
     minLength: 1,
@@ -51,11 +55,21 @@ export const anyConfiguration: fc.Arbitrary<Configuration> = fc
   .filter((variables) => problemsOf(variables).length === 0)
   .map((variables) => parseVariables(variables, 'test'));
 
+type RegionSettings = Partial<Pick<EnvironmentVariables['regions'][number], 'kubernetesVersion' | 'drained'>>;
+
+/** What is left out is not there. */
+function given({ kubernetesVersion, drained }: RegionSettings = {}): RegionSettings {
+  return {
+    ...(kubernetesVersion === undefined ? {} : { kubernetesVersion }),
+    ...(drained === undefined ? {} : { drained }),
+  };
+}
+
 type Names = Readonly<Record<'group' | 'registry' | 'frontDoor' | 'cluster', string>>;
 
 function environmentOf(
   name: string,
-  answers: Parameters<typeof suggestVariables>[0],
+  answers: Answers & { readonly regions: readonly (RegionAnswer & RegionSettings)[] },
   names: Names,
 ): EnvironmentVariables {
   const { environments } = suggestVariables({
@@ -69,6 +83,10 @@ function environmentOf(
   const made = environments[name] as EnvironmentVariables;
   return {
     ...made,
-    regions: made.regions.map((region) => ({ ...region, aksClusterName: `${region.aksClusterName}${names.cluster}` })),
+    regions: made.regions.map((region, index) => ({
+      ...region,
+      aksClusterName: `${region.aksClusterName}${names.cluster}`,
+      ...given(answers.regions[index]),
+    })),
   };
 }

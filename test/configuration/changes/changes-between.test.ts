@@ -37,6 +37,58 @@ describe('a region', () => {
     expect(change.what).toBe('Region "red" (westus3) is added to prod.');
     expect(change.consequence).toContain('rg-orders-prod-red');
     expect([change.before, change.remains]).toEqual([undefined, []]);
+    expect(change.consequence).toMatch(
+      /may send it requests before .*"drained": true.*\/\.aks-ha\/red\/readyz answers/,
+    );
+  });
+
+  it('that is added drained gets no requests at first', () => {
+    const change = changeOf(({ regions }) =>
+      regions.push({
+        name: 'red',
+        location: 'westus3',
+        aksClusterName: 'aks-red',
+        zones: ['1', '2', '3'],
+        drained: true,
+      }),
+    );
+    expect(change.kind).toBe('region-added');
+    expect(change.consequence).toContain('no requests until "drained" is taken away');
+  });
+
+  it('that is drained leaves its share to the others, and goes on to run', () => {
+    const change = changeOf(({ regions: [, green] }) => Object.assign(green as object, { drained: true }));
+    expect(change).toMatchObject({ kind: 'region-drained', region: 'green', isRefused: false, remains: [] });
+    expect(formatPath(change.path)).toBe('environments.prod.regions[1].drained');
+    expect(change.what).toBe('Region "green" of prod is drained.');
+    expect(change.consequence).toMatch(/the others have to carry its share.*goes on to run/);
+  });
+
+  it('that is no longer drained is looked at first', () => {
+    const drained = valid();
+    Object.assign(drained.environments.prod?.regions[1] as object, { drained: true });
+    const change = changeOf(({ regions: [, green] }) => delete green?.drained, drained);
+    expect(change).toMatchObject({ kind: 'region-restored', region: 'green', isRefused: false });
+    expect(formatPath(change.path)).toBe('environments.prod.regions[1]');
+    expect(change.consequence).toContain('look first whether /.aks-ha/green/readyz answers');
+  });
+
+  it('that says of itself what it is anyway changes nothing', () => {
+    const change = changeOf(({ regions: [, green] }) => Object.assign(green as object, { drained: false }));
+    expect(change).toMatchObject({ kind: 'region-restored', what: 'Region "green" of prod gets requests as before.' });
+    expect(change.consequence).toBeUndefined();
+  });
+
+  it('that is removed is to be drained first, all the more where one is left: nothing is probed then', () => {
+    expect(changeOf(({ regions }) => regions.pop()).consequence).toMatch(
+      /even when it fails.*Deploy it with "drained": true first/,
+    );
+    const three = valid({ regions: ['eastus2', 'centralus', 'westus3'].map((location) => ({ location })) });
+    expect(changeOf(({ regions }) => regions.pop(), three).consequence).not.toContain('even when it fails');
+    Object.assign(three.environments.prod?.regions[2] as object, { drained: true });
+    const { consequence } = changeOf(({ regions }) => regions.pop(), three);
+    expect(consequence).toContain('Front Door keeps its origin, no rollout');
+    expect(consequence).not.toContain('drained');
   });
 
   it('that is removed stays where it is deployed: origin first, then its group, then its replica', () => {
@@ -166,6 +218,56 @@ describe('a name', () => {
   it('of the resource group in other letters is the same to Azure', () => {
     const change = changeOf((prod) => Object.assign(prod, { resourceGroup: 'RG-orders-prod' }));
     expect(change).toMatchObject({ kind: 'resource-group-renamed', isRefused: false, remains: [] });
+  });
+});
+
+describe('a Kubernetes version', () => {
+  const from = (version?: string, edits: readonly number[] = [0]) => {
+    const start = valid();
+    for (const region of start.environments.prod?.regions ?? []) if (version) region.kubernetesVersion = version;
+    return (to?: string) =>
+      changesOf(({ regions }) => {
+        for (const index of edits) {
+          const region = regions[index] as (typeof regions)[number];
+          if (to) region.kubernetesVersion = to;
+          else delete region.kubernetesVersion;
+        }
+      }, start);
+  };
+
+  it('is upgraded at once in its region, and the pools by hand', () => {
+    const [change, ...others] = from('1.35')('1.36');
+    expect(others).toEqual([]);
+    expect(change).toMatchObject({ kind: 'kubernetes-version-changed', region: 'blue', isRefused: false, remains: [] });
+    expect(formatPath(change?.path ?? [])).toBe('environments.prod.regions[0].kubernetesVersion');
+    expect(change?.what).toBe('In region "blue" of prod, Kubernetes is to be 1.36 instead of 1.35.');
+    expect(change?.consequence).toMatch(/control plane at once, whatever the hour.*node pools follow by hand/);
+    expect(change?.consequence).not.toContain('Other regions');
+  });
+
+  it('of several regions in one deployment meets them all', () => {
+    for (const change of from('1.35', [0, 1])('1.36'))
+      expect(change.consequence).toContain('Other regions are upgraded with it');
+  });
+
+  it.each([
+    ['an earlier one', '1.34', 'no way back'],
+    ['one after the next', '1.37', 'from one minor version to the next'],
+  ])('can not be %s', (_, version, reason) => {
+    const [change] = from('1.35')(version);
+    expect(change).toMatchObject({ isRefused: true, consequence: expect.stringContaining(reason) });
+  });
+
+  it('that was none may be any: only Azure knows which one there is', () => {
+    expect(from()('1.36')).toEqual([
+      expect.objectContaining({ isRefused: false, what: 'In region "blue" of prod, Kubernetes is to be 1.36.' }),
+    ]);
+  });
+
+  it('that is left out takes nothing back', () => {
+    const [change] = from('1.35')();
+    expect(change).toMatchObject({ isRefused: false, consequence: expect.stringContaining('stays at the version') });
+    expect(formatPath(change?.path ?? [])).toBe('environments.prod.regions[0]');
   });
 });
 

@@ -93,7 +93,6 @@ describe('one problem of a setting: where it is, why, and what would do', () => 
     ['logs kept for a week', { logs: { retentionDays: 7 } }, 'logs.retentionDays', '7 is too small, 30', 30],
     ['half a gigabyte', { logs: { dailyCapGb: 0.5 } }, 'logs.dailyCapGb', '0.5 is not whole', 1],
     ['a word for yes', { locks: 'yes' }, 'locks', 'it is "yes"', false],
-    ['a patch version', { kubernetesVersion: '1.35.2' }, 'kubernetesVersion', '"1.35.2" is no such version', '1.35'],
   ])('%s', (_, settings, place, cause, value) => {
     const document = sample({ ...settings });
     const problem = problemOf(document);
@@ -111,7 +110,6 @@ describe('one problem of a setting: where it is, why, and what would do', () => 
     ],
     ['a certificate as a text', { originCertificate: 'origin' }, 'originCertificate'],
     ['no administrator', { clusterAdmins: [] }, 'clusterAdmins'],
-    ['a version as a number', { kubernetesVersion: 2 }, 'kubernetesVersion'],
     [
       'a host name for nobody',
       certificate({ hostNames: { blue: 'b.example.com', green: 'g.example.com', red: 'r.example.com' } }),

@@ -23,7 +23,6 @@ const everything: GivenSettings = {
   clusterAdmins: [{ id: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', type: 'Group' }],
   logs: { retentionDays: 90, dailyCapGb: 5 },
   locks: true,
-  kubernetesVersion: '1.35',
 };
 
 describe('an environment that says nothing of its settings', () => {
@@ -39,7 +38,6 @@ describe('an environment that says nothing of its settings', () => {
       given: {},
     });
     expect(prod()).not.toHaveProperty('originCertificate');
-    expect(prod()).not.toHaveProperty('kubernetesVersion');
   });
 
   it('has two nodes in each zone where one alone would not carry it', () => {

@@ -1,3 +1,4 @@
+import { watchingLocation } from '../../../src/configuration/watching-location';
 import { type PredictedResource, subscriptionId } from '../../toolchain/bicep';
 import type { Expansion } from './fixtures';
 
@@ -22,7 +23,6 @@ export function told({ type, properties }: PredictedResource): string[][] | unde
 
 export function describeAlerts(expansion: Expansion): void {
   const { environment } = expansion;
-  const home = environment.home ?? environment.regions[0]?.location;
   const groupId = (name: string) => `/subscriptions/${subscriptionId}/resourceGroups/${name}`;
   const actionGroup = () => expansion.one('Microsoft.Insights/actionGroups', environment.resourceGroup);
   const named = (name: string) => expansion.resources.filter((resource) => resource.name.split('/').pop() === name);
@@ -72,26 +72,34 @@ export function describeAlerts(expansion: Expansion): void {
       condition: { allOf: [{ field: 'category', equals: 'ServiceHealth' }] },
     });
     const stamps = environment.regions.map((region) => expansion.stamp(region));
-    const health = only('alert-resource-health').properties;
-    expect(health.condition.allOf).toContainEqual({ field: 'category', equals: 'ResourceHealth' });
-    expect([...health.scopes].sort()).toEqual(
-      [environment.resourceGroup, ...stamps.flatMap((stamp) => [stamp.resourceGroup, stamp.nodeResourceGroup])]
-        .map(groupId)
-        .sort(),
+    const health = named('alert-resource-health');
+    for (const { properties } of health)
+      expect(properties.condition.allOf).toContainEqual({ field: 'category', equals: 'ResourceHealth' });
+    // Each beside what it watches: it comes and goes with it.
+    expect(health.map(({ id, properties }) => [id.split('/')[4], properties.scopes])).toEqual(
+      expect.arrayContaining([
+        [environment.resourceGroup, [groupId(environment.resourceGroup)]],
+        ...stamps.map((stamp) => [stamp.resourceGroup, [stamp.resourceGroup, stamp.nodeResourceGroup].map(groupId)]),
+      ]),
     );
+    expect(health).toHaveLength(stamps.length + 1);
   });
 
   it('watches errors and delays, and the health of origins where there is more than one', () => {
     const rules = expansion.all('Microsoft.Insights/metricAlerts', environment.resourceGroup).flatMap((alert) => {
       const { criteria, scopes, severity, windowSize, autoMitigate } = alert.properties;
       if (criteria['odata.type'] !== 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria') return [];
-      const [{ metricName, operator, threshold, dimensions }] = criteria.allOf;
+      const [{ metricName, operator, threshold, dimensions }, floor, ...others] = criteria.allOf;
+      expect(others).toEqual([]);
+      const from = floor ? ` from ${floor.metricName} ${floor.threshold} ${floor.timeAggregation}` : '';
       expect({ scopes, autoMitigate }).toEqual({ scopes: [frontDoor().id], autoMitigate: true });
       const split = dimensions.map((dimension: { name: string }) => dimension.name).join();
-      return [`${alert.name}: ${metricName} ${operator} ${threshold} over ${windowSize} by [${split}], ${severity}`];
+      return [
+        `${alert.name}: ${metricName} ${operator} ${threshold} over ${windowSize} by [${split}]${from}, ${severity}`,
+      ];
     });
     expect(rules).toEqual([
-      'alert-server-errors: Percentage5XX GreaterThan 5 over PT5M by [], 1',
+      'alert-server-errors: Percentage5XX GreaterThan 5 over PT5M by [] from RequestCount 100 Total, 1',
       'alert-slow-answers: TotalLatency GreaterThan 2000 over PT15M by [], 2',
       ...(environment.regions.length > 1
         ? ['alert-origin-health: OriginHealthPercentage LessThan 90 over PT5M by [Origin], 1']
@@ -106,10 +114,10 @@ export function describeAlerts(expansion: Expansion): void {
     expect(
       tests.map(({ id, location, properties }) => [id.split('/')[4], location, path(properties.Request.RequestUrl)]),
     ).toEqual([
-      [environment.resourceGroup, home, '/readyz'],
+      [environment.resourceGroup, watchingLocation(expansion.home), '/readyz'],
       ...environment.regions.map((region) => [
         expansion.stamp(region).resourceGroup,
-        region.location,
+        expansion.stamp(region).watchedFrom,
         `/.aks-ha/${region.name}/readyz`,
       ]),
     ]);
@@ -146,7 +154,16 @@ export function describeAlerts(expansion: Expansion): void {
     }
   });
 
-  it('keeps the answers where the test is at home, for whoever has a role', () => {
+  it('keeps the answers where the test is, which is not where it looks', () => {
+    const watched = new Map([
+      ['main', expansion.home],
+      ...environment.regions.map(({ name, location }) => [name, location] as const),
+    ]);
+    const places = expansion
+      .all('Microsoft.Insights/webtests')
+      .map(({ name, location }) => [watched.get(name.replace('webtest-', '')), location]);
+    expect(places).toHaveLength(watched.size);
+    expect(places.filter(([there, kept]) => there === undefined || there === kept)).toEqual([]);
     for (const component of expansion.all('Microsoft.Insights/components')) {
       const [workspace] = expansion.resources.filter(({ id }) => id === component.properties.WorkspaceResourceId);
       expect(workspace).toMatchObject({
@@ -154,7 +171,8 @@ export function describeAlerts(expansion: Expansion): void {
         location: component.location,
       });
       expect(workspace?.id.split('/')[4]).toBe(component.id.split('/')[4]);
-      expect(component.properties.DisableLocalAuth).toBe(true);
+      // Web tests report under the key of their component.
+      expect(component.properties.DisableLocalAuth).toBe(false);
     }
   });
 }

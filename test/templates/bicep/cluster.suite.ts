@@ -21,6 +21,10 @@ export function describeClusters(expansion: Expansion): void {
   for (const region of environment.regions) {
     const stamp = expansion.stamp(region);
     const one = (type: string) => expansion.one(type, stamp.resourceGroup);
+    const logs = () =>
+      expansion
+        .all('Microsoft.OperationalInsights/workspaces', stamp.resourceGroup)
+        .find(({ name }) => name === `log-${region.name}`);
 
     it(`${region.name}: has a cluster as the specification says`, () => {
       const cluster = one('Microsoft.ContainerService/managedClusters');
@@ -39,7 +43,7 @@ export function describeClusters(expansion: Expansion): void {
             omsagent: {
               enabled: true,
               config: {
-                logAnalyticsWorkspaceResourceID: one('Microsoft.OperationalInsights/workspaces').id,
+                logAnalyticsWorkspaceResourceID: logs()?.id,
                 useAADAuth: 'true',
               },
             },
@@ -139,19 +143,32 @@ export function describeClusters(expansion: Expansion): void {
 
       const admins = (expansion.given.parameters?.clusterAdmins ?? []) as { id: string; type: string }[];
       const group = kubelet?.id.split('/providers/')[0];
+      const addresses = expansion.all('Microsoft.Network/publicIPAddresses', stamp.resourceGroup);
       const assignments = expansion.assignments(stamp.resourceGroup);
       const granted = assignments.map(({ role, principalType, scope }) => [role, principalType, scope]);
       expect(granted.sort()).toEqual(
         [
           [roles.managedIdentityOperator, 'ServicePrincipal', kubelet?.id],
           [roles.networkContributor, 'ServicePrincipal', one('Microsoft.Network/virtualNetworks/subnets').id],
-          [roles.networkContributor, 'ServicePrincipal', group],
+          // Finds the gateway's address in its group, and changes that one alone.
+          [roles.reader, 'ServicePrincipal', group],
+          [
+            roles.networkContributor,
+            'ServicePrincipal',
+            addresses.find(({ name }) => name === stamp.gatewayAddress.name)?.id,
+          ],
           // Alerts ask the workspace, and Resource Graph about the cluster.
-          [roles.reader, 'ServicePrincipal', one('Microsoft.OperationalInsights/workspaces').id],
+          [roles.reader, 'ServicePrincipal', logs()?.id],
           [roles.reader, 'ServicePrincipal', cluster.id],
           ...admins.map(({ type }) => [roles.clusterAdmin, type, cluster.id]),
         ].sort(),
       );
+
+      // What tells them from roles that somebody else assigned.
+      const described = expansion
+        .all('Microsoft.Authorization/roleAssignments')
+        .filter(({ properties }) => properties.roleDefinitionId.endsWith(roles.clusterAdmin));
+      for (const { properties } of described) expect(properties.description).toMatch(/^clusterAdmins: /);
 
       const trust = one('Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials');
       const name = expansion.given.workload ?? 'orders';

@@ -26,6 +26,14 @@ export function modulesOf(template: CompiledTemplate, path = 'main'): [path: str
   return [[path, template], ...nested];
 }
 
+/** Deployments within a template with its loops written out, all of which are over regions. */
+export function nestedDeployments({ resources }: CompiledTemplate, regions: number): number {
+  return Object.values(resources).reduce((sum, { copy, properties }) => {
+    const nested = properties?.template ? 1 + nestedDeployments(properties.template, regions) : 0;
+    return sum + (copy ? regions : 1) * nested;
+  }, 0);
+}
+
 /** Everything in a template that is deployed before one of its resources. */
 export function deployedBefore({ resources }: CompiledTemplate, name: string): string[] {
   // One element of a loop is written as [format('stamp[{0}]', copyIndex())].

@@ -1,17 +1,17 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { USABLE_REGIONS } from '../../../src/configuration/region-catalogue';
 import { deriveStamp } from '../../../src/configuration/stamp';
-import { type PredictedResource, runBicep, snapshot, subscriptionId } from '../../toolchain/bicep';
-
-export const templates = join(__dirname, '..', '..', '..', 'templates', 'bicep');
+import { watchingLocation } from '../../../src/configuration/watching-location';
+import { type PredictedResource, subscriptionId } from '../../toolchain/bicep';
+import { Expander, type Given } from './expander';
+import { isIdentifier, literal } from './literal';
 
 export interface Region {
   readonly name: string;
   readonly location: string;
   readonly aksClusterName: string;
   readonly zones: readonly string[];
+  readonly kubernetesVersion?: string;
+  readonly drained?: boolean;
 }
 
 interface Counts {
@@ -42,7 +42,6 @@ export interface Environment {
   readonly clusterAdmins?: readonly { readonly id: string; readonly type: 'User' | 'Group' | 'ServicePrincipal' }[];
   readonly logs?: { readonly retentionDays?: number; readonly dailyCapGb?: number };
   readonly locks?: boolean;
-  readonly kubernetesVersion?: string;
   readonly regions: readonly Region[];
 }
 
@@ -53,6 +52,7 @@ export interface Stamp {
   readonly gatewayAddress: { readonly name: string; readonly dnsLabel: string };
   readonly addressSpace: string;
   readonly upgradeWindow: { readonly dayOfWeek: string; readonly startTime: string; readonly durationHours: number };
+  readonly watchedFrom: string;
 }
 
 const places = [
@@ -89,6 +89,8 @@ export const environmentOf = (regionCount: number, changes: Partial<Environment>
   regions: regionsOf(regionCount),
   ...changes,
 });
+
+const homeOf = ({ home, regions }: Environment): string => home ?? regions[0]?.location ?? '';
 
 function stampOf({ workload = 'orders', environmentName = 'prod', environment }: Case, region: Region): Stamp {
   const location = USABLE_REGIONS.find(({ name }) => name === region.location);
@@ -132,18 +134,33 @@ export class Expansion {
   readonly environment: Environment;
   readonly stamps: ReadonlyMap<string, Stamp>;
 
-  constructor(
-    readonly given: Case,
-    readonly resources: readonly PredictedResource[],
-  ) {
+  private made: readonly PredictedResource[] | undefined;
+
+  constructor(readonly given: Case) {
     this.environment = given.environment;
     this.stamps = new Map(given.environment.regions.map((region) => [region.name, stampOf(given, region)]));
+  }
+
+  /** All that a deployment would make. */
+  get resources(): readonly PredictedResource[] {
+    if (!this.made)
+      throw new Error(`${this.given.title} is expanded before the tests, and not while they are collected`);
+    return this.made;
+  }
+
+  set resources(made: readonly PredictedResource[]) {
+    this.made = made;
   }
 
   stamp(region: Region): Stamp {
     const stamp = this.stamps.get(region.name);
     if (!stamp) throw new Error(`No stamp for ${region.name}`);
     return stamp;
+  }
+
+  /** Location of what is global. */
+  get home(): string {
+    return homeOf(this.environment);
   }
 
   /** All resources of a type, or those of one resource group. */
@@ -174,18 +191,18 @@ export class Expansion {
   }
 }
 
-/** Expands all cases with one compilation. Takes about two seconds for each. */
+/**
+ * What the cases become: known when the tests of the file run, not while they are collected. What follows from a case alone
+ * (its environment, its stamps) is known at once.
+ */
 export function expand(cases: readonly Case[]): Expansion[] {
-  const root = mkdtempSync(join(tmpdir(), 'bicep-'));
-  try {
-    cpSync(templates, join(root, 'bicep'), { recursive: true });
-    const build = runBicep(['build', join(root, 'bicep', 'main.bicep')]);
-    if (build.status !== 0) throw new Error(build.stderr);
-    mkdirSync(join(root, 'config'));
-    return cases.map((given, i) => new Expansion(given, snapshot(writeParameters(root, `case${i}`, given))));
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
+  const expansions = cases.map((given) => new Expansion(given));
+  beforeAll(async () => {
+    const expander = new Expander();
+    for (const expansion of expansions) expansion.resources = await expander.resources(parameterFile(expansion.given));
+    await expander.end();
+  }, 120_000);
+  return expansions;
 }
 
 /** Bicep refuses what its types do not know: it makes up the host name itself. */
@@ -193,36 +210,22 @@ function bicepStamp({ gatewayAddress: { name, dnsLabel }, ...stamp }: Stamp): St
   return { ...stamp, gatewayAddress: { name, dnsLabel } };
 }
 
-/** Writes what the generator would, but for the compiled template. Returns the path of the parameter file. */
-function writeParameters(root: string, name: string, given: Case): string {
+/** What the generator would write, for cases that the parser need not know. */
+function parameterFile(given: Case): Given {
   const environmentName = given.environmentName ?? 'prod';
   const variables = { workload: given.workload ?? 'orders', environments: { [environmentName]: given.environment } };
-  writeFileSync(join(root, 'config', `${name}.json`), JSON.stringify(variables));
   const stamps = Object.fromEntries(
     given.environment.regions.map((region) => [region.name, bicepStamp(stampOf(given, region))]),
   );
-  const path = join(root, 'bicep', `${name}.bicepparam`);
   const lines = [
-    "using './main.json'",
-    `var variables = loadJsonContent('../config/${name}.json')`,
+    "using './main.bicep'",
+    "var variables = loadJsonContent('../config/variables.json')",
     'param workload = variables.workload',
     `param environmentName = '${environmentName}'`,
     `param config = variables.environments${isIdentifier(environmentName) ? `.${environmentName}` : `['${environmentName}']`}`,
-    ...Object.entries({ stamps, ...given.parameters }).map(([key, value]) => `param ${key} = ${literal(value)}`),
+    ...Object.entries({ watchedFrom: watchingLocation(homeOf(given.environment)), stamps, ...given.parameters }).map(
+      ([key, value]) => `param ${key} = ${literal(value)}`,
+    ),
   ];
-  writeFileSync(path, `${lines.join('\n')}\n`);
-  return path;
-}
-
-const isIdentifier = (text: string): boolean => /^[a-z_]\w*$/i.test(text);
-
-/** A value as Bicep writes it. */
-export function literal(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-  if (typeof value === 'string') return `'${value.replace(/['\\]/g, '\\$&')}'`;
-  if (typeof value !== 'object' || value === null) return `${value}`;
-  const properties = Object.entries(value).map(
-    ([key, item]) => `${isIdentifier(key) ? key : literal(key)}: ${literal(item)}`,
-  );
-  return `{ ${properties.join(', ')} }`;
+  return { variables, parameters: `${lines.join('\n')}\n` };
 }

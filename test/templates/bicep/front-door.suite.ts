@@ -50,7 +50,6 @@ export function describeFrontDoor(expansion: Expansion): void {
     const probe = { probePath: '/readyz', probeProtocol: 'Http', probeRequestType: 'HEAD', probeIntervalInSeconds: 30 };
     expect(group('all-regions')?.properties).toMatchObject({
       healthProbeSettings: regions.length > 1 ? probe : null,
-      trafficRestorationTimeToHealedOrNewEndpointsInMinutes: 5,
       sessionAffinityState: 'Disabled',
     });
   });

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ConfigurationError, suggestVariables } from '../../../src/configuration';
 import { USABLE_REGIONS } from '../../../src/configuration/region-catalogue';
 import { applyFix } from '../../configuration/apply-fix';
 import { problemsOf } from '../../configuration/problems-of';
-import { type CompiledTemplate, modulesOf } from './compiled-template';
+import { type CompiledTemplate, modulesOf, nestedDeployments } from './compiled-template';
 import { copies, expandedSize, expandedTemplate, type Given, size } from './expanded-size';
 import { type Prediction, Predictor } from './prediction';
 
@@ -116,6 +118,17 @@ describe('a deployment of every region that there is', () => {
     };
     await expect(predictor.predict({ ...rest, environments: { prod: more } })).rejects.toThrow(ConfigurationError);
   });
+});
+
+// No refusal: the deployment itself has no such limit. learn.microsoft.com/azure/azure-resource-manager/bicep/deploy-what-if, "What-if
+// limits": behind 500 nested templates a preview calls the rest "Ignore" and says no more of it.
+it('says from how many regions on a preview is not whole', () => {
+  const counts = Array.from({ length: everywhere.length }, (_, i) => nestedDeployments(predictor.template, i + 1));
+  const whole = counts.filter((nested) => nested <= 500).length;
+  const [one = 0, two = 0] = counts;
+  const page = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'rules.md'), 'utf8');
+  expect(page).toContain(`${two - one} nested deployments for each region and ${2 * one - two} besides`);
+  expect(page).toContain(`up to ${whole} regions are previewed whole`);
 });
 
 const count = (type: string, inside = ''): number =>

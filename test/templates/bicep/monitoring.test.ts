@@ -5,7 +5,7 @@ import { type Expansion, environmentOf, expand } from './fixtures';
 // What settings and parameters change; the suites have what is there without them.
 const vault =
   '/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-vault/providers/Microsoft.KeyVault/vaults/kv';
-const [set, filtered, silent, halved] = expand([
+const [set, halved] = expand([
   {
     title: 'bounded logs, a home elsewhere, a certificate',
     environment: environmentOf(2, {
@@ -18,41 +18,44 @@ const [set, filtered, silent, halved] = expand([
       },
     }),
   },
-  {
-    title: 'locations that another environment tells of',
-    environment: environmentOf(1),
-    parameters: { serviceHealthLocations: ['Central US'] },
-  },
-  {
-    title: 'all told by another environment',
-    environment: environmentOf(1),
-    parameters: { serviceHealthLocations: [] },
-  },
   { title: 'a region that is down', environment: environmentOf(2), parameters: { skipRegions: ['green'] } },
-]) as [Expansion, Expansion, Expansion, Expansion];
+]) as [Expansion, Expansion];
 
 const group = (name: string) => `/subscriptions/${subscriptionId}/resourceGroups/${name}`;
 const named = (expansion: Expansion, name: string) => expansion.resources.filter((resource) => resource.name === name);
 const actionGroup = (expansion: Expansion) => expansion.one('Microsoft.Insights/actionGroups', 'rg-orders-prod').id;
 
 describe('bounded logs', () => {
-  const workspaces = set.all('Microsoft.OperationalInsights/workspaces');
+  const all = () => set.all('Microsoft.OperationalInsights/workspaces');
+  const workspaces = () => all().filter(({ name }) => !name.startsWith('log-webtest-'));
 
   it('bound every workspace', () => {
-    expect(workspaces.map(({ name, location }) => [name, location])).toEqual([
+    expect(workspaces().map(({ name, location }) => [name, location])).toEqual([
       ['log-blue', 'eastus2'],
       ['log-green', 'centralus'],
       ['log-global', 'westus3'],
     ]);
-    for (const { properties } of workspaces) {
+    for (const { properties } of workspaces()) {
       expect(properties).toMatchObject({ retentionInDays: 90, workspaceCapping: { dailyQuotaGb: 5 } });
+    }
+  });
+
+  it('are kept as long where web tests are answered, and not capped: an alert would go with them', () => {
+    const others = all().filter(({ name }) => name.startsWith('log-webtest-'));
+    expect(others.map(({ name, location }) => [name, location])).toEqual([
+      ['log-webtest-main', 'eastus'],
+      ['log-webtest-blue', 'centralus'],
+      ['log-webtest-green', 'eastus2'],
+    ]);
+    for (const { properties } of others) {
+      expect(properties).toMatchObject({ retentionInDays: 90, workspaceCapping: { dailyQuotaGb: -1 } });
     }
   });
 
   it('tell when a cap is reached, as alerts on logs are silent then', () => {
     const alerts = named(set, 'alert-log-cap');
-    expect(alerts.map(({ properties }) => properties.scopes)).toEqual(workspaces.map(({ id }) => [id]));
-    expect(alerts.map(told)).toEqual(workspaces.map(() => [[actionGroup(set)]]));
+    expect(alerts.map(({ properties }) => properties.scopes)).toEqual(workspaces().map(({ id }) => [id]));
+    expect(alerts.map(told)).toEqual(workspaces().map(() => [[actionGroup(set)]]));
     expect(named(halved, 'alert-log-cap')).toEqual([]);
   });
 });
@@ -65,7 +68,7 @@ describe('a certificate', () => {
     expect(alert && told(alert)).toEqual([[actionGroup(set)]]);
     expect(alert?.properties).toMatchObject({
       eventDeliverySchema: 'CloudEventSchemaV1_0',
-      destination: { endpointType: 'MonitorAlert', properties: { severity: 'Sev1' } },
+      destination: { endpointType: 'MonitorAlert', properties: { severity: 'Sev2' } },
       filter: {
         includedEventTypes: ['Microsoft.KeyVault.CertificateNearExpiry', 'Microsoft.KeyVault.CertificateExpired'],
         subjectBeginsWith: 'gateways',
@@ -79,30 +82,14 @@ describe('a certificate', () => {
   });
 });
 
-describe('two environments in one subscription', () => {
-  const health = (expansion: Expansion) => named(expansion, 'alert-service-health')[0]?.properties;
-
-  it('tell the same people of different locations', () => {
-    expect(health(filtered)).toMatchObject({
-      enabled: true,
-      condition: {
-        allOf: [
-          { field: 'category', equals: 'ServiceHealth' },
-          { field: 'properties.impactedServices[*].ImpactedRegions[*].RegionName', containsAny: ['Central US'] },
-        ],
-      },
-    });
-  });
-
-  it('tell nothing twice', () => {
-    expect(health(silent).enabled).toBe(false);
-  });
-});
-
 describe('a region that is down', () => {
   it('keeps what watches it as it is', () => {
     expect(halved.resources.filter(({ id }) => id.startsWith(`${group('rg-orders-prod-green')}/`))).toEqual([]);
-    expect(named(halved, 'alert-resource-health')[0]?.properties.scopes).toContain(group('rg-orders-prod-green'));
+    // Its own alert stays with it.
+    expect(named(halved, 'alert-resource-health').map(({ properties }) => properties.scopes)).toEqual([
+      ['rg-orders-prod-blue', 'rg-orders-prod-blue-nodes'].map(group),
+      ['rg-orders-prod'].map(group),
+    ]);
     expect(named(halved, 'alert-origin-health')).toHaveLength(1);
   });
 });

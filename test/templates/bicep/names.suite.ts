@@ -1,5 +1,6 @@
+import { watchingLocation } from '../../../src/configuration/watching-location';
 import type { PredictedResource } from '../../toolchain/bicep';
-import type { Expansion } from './fixtures';
+import type { Expansion, Region } from './fixtures';
 
 // Azure's rules for the names that Bicep makes up. Those from variables.json are the validator's business.
 const rules: Record<string, RegExp> = {
@@ -50,10 +51,17 @@ export function describeNames(expansion: Expansion): void {
       const own = region ?? replica;
       if (untagged.test(resource.type)) expect(resource.tags).toBeUndefined();
       else expect(ownTags(resource)).toEqual(own ? { ...tags, region: own.name } : tags);
-      const anywhere = resource.type === 'Microsoft.Insights/metricAlerts';
-      if (resource.location && region) expect(resource.location).toBe(anywhere ? 'global' : region.location);
+      if (resource.location && region) expect(resource.location).toBe(placeOf(resource, region));
     }
   });
+}
+
+const anywhere = ['Microsoft.Insights/metricAlerts', 'Microsoft.Insights/activityLogAlerts'];
+
+/** Where a resource of a region is: there, but for what watches it. */
+function placeOf({ type, name }: PredictedResource, { location }: Region): string {
+  if (anywhere.includes(type)) return 'global';
+  return /^(appi|webtest|log-webtest)-/.test(name) ? watchingLocation(location) : location;
 }
 
 /** Tags but for those that Azure wants for links between resources. */

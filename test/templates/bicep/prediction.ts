@@ -1,12 +1,11 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { bicepParameters } from '../../../src/blueprints/bicep-parameters';
 import { type Environment, parseVariables } from '../../../src/configuration';
-import { type PredictedResource, runBicep, subscriptionId } from '../../toolchain/bicep';
-import { BicepSession } from './bicep-session';
+import { type PredictedResource, subscriptionId } from '../../toolchain/bicep';
+import { compiledMain } from './compiled-main';
 import type { CompiledTemplate } from './compiled-template';
-import { literal, templates } from './fixtures';
+import { Expander } from './expander';
+import { literal } from './literal';
 
 /** What one environment becomes. */
 export class Prediction {
@@ -27,23 +26,10 @@ export class Prediction {
 /** Resource id of a resource group. */
 export const groupId = (name: string): string => `/subscriptions/${subscriptionId}/resourceGroups/${name}`;
 
-/** The templates, compiled once. Says what any variables.json becomes: through the parser, the parameter files and Bicep. */
+/** Says what any variables.json becomes: through the parser, the parameter files and Bicep. */
 export class Predictor {
-  readonly template: CompiledTemplate;
-  private readonly root = mkdtempSync(join(tmpdir(), 'predictions-'));
-  private readonly session: BicepSession;
-  private made = 0;
-
-  constructor() {
-    cpSync(templates, join(this.root, 'bicep'), { recursive: true });
-    const build = runBicep(['build', join(this.root, 'bicep', 'main.bicep')]);
-    if (build.status !== 0) {
-      rmSync(this.root, { recursive: true });
-      throw new Error(build.stderr);
-    }
-    this.template = JSON.parse(readFileSync(join(this.root, 'bicep', 'main.json'), 'utf8'));
-    this.session = new BicepSession();
-  }
+  readonly template: CompiledTemplate = JSON.parse(readFileSync(compiledMain(), 'utf8'));
+  private readonly expander = new Expander();
 
   /**
    * The environments of a variables.json, in its order.
@@ -52,47 +38,18 @@ export class Predictor {
    */
   async predict(variables: unknown, more: (environment: Environment) => object = () => ({})): Promise<Prediction[]> {
     const { environments } = parseVariables(variables, 'test');
-    const folder = join(this.root, `${++this.made}`);
-    mkdirSync(join(folder, 'config'), { recursive: true });
-    mkdirSync(join(folder, 'bicep'));
-    writeFileSync(join(folder, 'config', 'variables.json'), JSON.stringify(variables));
     const predictions: Prediction[] = [];
-    for (const [index, environment] of environments.entries()) {
-      const path = join(folder, 'bicep', `${environment.name}.bicepparam`);
-      // The compiled template: compiling main.bicep again for each would take seconds.
-      const generated = bicepParameters(environment, environments.slice(0, index)).replace(
-        "'./main.bicep'",
-        "'../../bicep/main.json'",
-      );
+    for (const environment of environments) {
       const passed = Object.entries(more(environment)).map(([name, value]) => `param ${name} = ${literal(value)}\n`);
-      writeFileSync(path, [generated, ...passed].join(''));
-      predictions.push(new Prediction(environment, await this.snapshot(path), await this.buildParameters(path)));
+      const given = { variables, parameters: [bicepParameters(environment), ...passed].join('') };
+      const resources = await this.expander.resources(given);
+      predictions.push(new Prediction(environment, resources, await this.expander.parameters(given)));
     }
-    rmSync(folder, { recursive: true });
     return predictions;
   }
 
   /** Ends the CLI and removes every file. */
-  async end(): Promise<void> {
-    await this.session.end();
-    rmSync(this.root, { recursive: true, force: true });
-  }
-
-  private async snapshot(path: string): Promise<readonly PredictedResource[]> {
-    const metadata = { subscriptionId, location: 'eastus2' };
-    const { snapshot } = await this.session.ask<{ snapshot: string }>('getSnapshot', { path, metadata });
-    const { predictedResources, diagnostics } = JSON.parse(snapshot);
-    if (diagnostics?.length) throw new Error(`${path}: ${JSON.stringify(diagnostics)}`);
-    return predictedResources;
-  }
-
-  private async buildParameters(path: string): Promise<string> {
-    const run = await this.session.ask<{ success: boolean; diagnostics: unknown[]; parameters?: string }>(
-      'compileParams',
-      { path, parameterOverrides: {} },
-    );
-    if (!run.success || run.diagnostics.length > 0 || !run.parameters)
-      throw new Error(`${path}: ${JSON.stringify(run.diagnostics)}`);
-    return run.parameters;
+  end(): Promise<void> {
+    return this.expander.end();
   }
 }

@@ -6,8 +6,8 @@ type PromQL = typeof import('@prometheus-io/lezer-promql', { with: { 'resolution
 const { parser } = jest.requireActual<PromQL>('@prometheus-io/lezer-promql');
 
 const [expansion] = expand([{ title: 'one region', environment: environmentOf(1) }]);
-const rules: { alert: string; expression: string }[] =
-  expansion?.all('Microsoft.AlertsManagement/prometheusRuleGroups')[0]?.properties.rules ?? [];
+const rules = (): { alert: string; expression: string }[] =>
+  expansion?.all('Microsoft.AlertsManagement/prometheusRuleGroups')[0]?.properties.rules;
 
 /** What an expression reads, and what of it no Prometheus would take. */
 function read(expression: string): { metrics: string[]; errors: string[] } {
@@ -28,12 +28,13 @@ it('an expression that is none is found out', () => {
   expect(read('max by node (up)').errors).not.toEqual([]);
 });
 
-it.each(rules.map(({ alert, expression }) => [alert, expression]))('%s is PromQL', (_alert, expression) => {
-  expect(read(expression).errors).toEqual([]);
+it('every rule is PromQL', () => {
+  expect(rules().length).toBeGreaterThan(0);
+  for (const { alert, expression } of rules()) expect([alert, read(expression).errors]).toEqual([alert, []]);
 });
 
 // The add-on drops every metric that neither its minimal profile nor the keep list in the charts names: another one here is one more there.
 it('the rules read what the keep list keeps', () => {
-  const asked = new Set(rules.flatMap(({ expression }) => read(expression).metrics));
+  const asked = new Set(rules().flatMap(({ expression }) => read(expression).metrics));
   expect([...asked].sort()).toEqual(Object.values(KEPT_METRICS).flat().sort());
 });

@@ -36,10 +36,11 @@ export function describeRegistry(expansion: Expansion): void {
     expect(pulls).toHaveLength(environment.regions.length);
     environment.regions.forEach((region, i) => {
       expect(pulls[i]).toMatchObject({ role: acrPull, principalType: 'ServicePrincipal', scope: registry().id });
-      expect(pulls[i]?.principalId).toContain(`'${expansion.stamp(region).resourceGroup}'`);
-      expect(pulls[i]?.principalId).toContain('kubeletPrincipalId');
+      expect(pulls[i]?.principalId).toContain(`/resourceGroups/${expansion.stamp(region).resourceGroup}/`);
+      expect(pulls[i]?.principalId).toMatch(/-kubelet', '[\d-]+'\)\.principalId\]$/);
     });
   });
+
   it('says in each right outside a region which region it is for', () => {
     const rights = expansion
       .all('Microsoft.Authorization/roleAssignments')

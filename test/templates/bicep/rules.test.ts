@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suggestVariables } from '../../../src/configuration';
+import { templates } from './compiled-main';
 import { modulesOf } from './compiled-template';
-import { templates } from './fixtures';
 import { groupId, Predictor } from './prediction';
 import { resourceNames } from './resource-names';
 import { rules } from './rules';

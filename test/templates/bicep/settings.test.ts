@@ -1,5 +1,5 @@
 import { subscriptionId } from '../../toolchain/bicep';
-import { type Expansion, environmentOf, expand } from './fixtures';
+import { type Expansion, environmentOf, expand, type Region, regionsOf } from './fixtures';
 
 // What the optional settings and the parameters of a deployment change; expansions.test.ts has what is there without them.
 const certificate = {
@@ -15,14 +15,21 @@ const privateSettings = {
 const service = (region: string) =>
   `/subscriptions/${subscriptionId}/resourceGroups/rg-orders-prod-${region}/providers/Microsoft.Network/privateLinkServices/pls-gateway`;
 const clusterAdmin = 'b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b';
+const networkContributor = '4d97b98b-1d4f-4787-a291-c67834d212e7';
+const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 const id = (digit: string) => `${digit.repeat(8)}-aaaa-4aaa-8aaa-aaaaaaaaaaaa`;
 
-const [sized, open, closed, half, withoutGreen, withoutHome, withoutGlobal] = expand([
+const [blue, green] = regionsOf(2) as [Region, Region];
+const versioned = [
+  { ...blue, kubernetesVersion: '1.36' },
+  { ...green, drained: true },
+];
+
+const [sized, open, closed, half, withoutGreen, withoutHome, withoutGlobal, drained] = expand([
   {
     title: 'sizes, versions, ranges and administrators',
     environment: environmentOf(1, {
       nodeCount: { system: { min: 4, max: 8 }, user: { min: 3, max: 5 } },
-      kubernetesVersion: '1.36',
       apiServer: { access: 'ranges', authorizedRanges: ['203.0.113.0/24'] },
       clusterAdmins: [
         { id: id('a').toUpperCase(), type: 'Group' },
@@ -53,9 +60,10 @@ const [sized, open, closed, half, withoutGreen, withoutHome, withoutGlobal] = ex
     environment: environmentOf(2, { home: 'westus3' }),
     parameters: { skipGlobal: true },
   },
-]) as Seven<Expansion>;
+  { title: 'a version for one region, and another one drained', environment: environmentOf(2, { regions: versioned }) },
+]) as Eight<Expansion>;
 
-type Seven<T> = [T, T, T, T, T, T, T];
+type Eight<T> = [T, T, T, T, T, T, T, T];
 
 const cluster = (expansion: Expansion) => {
   const [found] = expansion.all('Microsoft.ContainerService/managedClusters');
@@ -83,9 +91,49 @@ describe('numbers of nodes', () => {
 });
 
 describe('a Kubernetes version', () => {
-  it('is that of the cluster, and never written at a pool', () => {
-    expect(cluster(sized).properties.kubernetesVersion).toBe('1.36');
-    expect(JSON.stringify(sized.resources)).not.toMatch(/orchestratorVersion/i);
+  it('is that of the cluster of one region, and never written at a pool', () => {
+    const clusters = drained.all('Microsoft.ContainerService/managedClusters');
+    expect(clusters.map(({ properties }) => properties.kubernetesVersion ?? undefined)).toEqual(['1.36', undefined]);
+    expect(JSON.stringify(drained.resources)).not.toMatch(/orchestratorVersion/i);
+  });
+});
+
+describe('a drained region', () => {
+  const states = (group: string) =>
+    drained
+      .all(origins)
+      .filter(({ id }) => id.includes(`/originGroups/${group}/`))
+      .map(({ name, properties }) => [name.split('/').pop(), properties.enabledState]);
+
+  it('gets no requests of users', () => {
+    expect(states('all-regions')).toEqual([
+      ['blue', 'Enabled'],
+      ['green', 'Disabled'],
+    ]);
+  });
+
+  it('is still reached on its own, by tests and deployments', () => {
+    expect(states('region-green')).toEqual([['green', 'Enabled']]);
+    expect(names(drained, routes)).toContain('region-green');
+    expect(names(drained, 'Microsoft.Insights/webtests')).toContain('webtest-green');
+  });
+
+  it('has the others probed as before', () => {
+    expect(drained.all('Microsoft.Cdn/profiles/originGroups')[0]?.properties.healthProbeSettings).toMatchObject({
+      probePath: '/readyz',
+    });
+  });
+
+  it('keeps its copy of the registry up to date, and nobody asks it', () => {
+    const [copy, ...others] = drained.all('Microsoft.ContainerRegistry/registries/replications');
+    expect(others).toEqual([]);
+    expect(copy).toMatchObject({ location: 'centralus', properties: { regionEndpointEnabled: false } });
+  });
+
+  it('is deployed like any other', () => {
+    const count = (region: string) =>
+      drained.resources.filter(({ id }) => id.includes(`/resourceGroups/rg-orders-prod-${region}/`)).length;
+    expect(count('green')).toBe(count('blue'));
   });
 });
 
@@ -163,12 +211,14 @@ describe('a certificate of the gateways', () => {
     );
   });
 
-  it('closes the port of HTTP', () => {
+  it('leaves the port of HTTP to Front Door too, so that closing it is no outage of its own', () => {
     for (const group of open.all('Microsoft.Network/networkSecurityGroups')) {
-      expect(group.properties.securityRules[0].properties).toMatchObject({
+      const { properties } = group.properties.securityRules[0];
+      expect(properties).toMatchObject({
         sourceAddressPrefix: 'AzureFrontDoor.Backend',
-        destinationPortRange: '443',
+        destinationPortRanges: ['80', '443'],
       });
+      expect(properties).not.toHaveProperty('destinationPortRange');
     }
   });
 
@@ -207,6 +257,17 @@ describe('private link', () => {
     expect(names(closed, 'Microsoft.Network/publicIPAddresses')).toEqual(['pip-egress', 'pip-egress']);
   });
 
+  it('lets the control plane make its services where we may approve connections: the one role on a whole group', () => {
+    const group = `/subscriptions/${subscriptionId}/resourceGroups/rg-orders-prod-blue`;
+    const onGroup = (expansion: Expansion) =>
+      expansion
+        .assignments('rg-orders-prod-blue')
+        .filter(({ scope }) => scope === group)
+        .map(({ role }) => role);
+    expect(onGroup(closed)).toEqual([networkContributor]);
+    expect(onGroup(open)).toEqual([reader]);
+  });
+
   it('has a subnet beside that of the nodes, and lets nothing else in', () => {
     const [nodes, link] = closed.all('Microsoft.Network/virtualNetworks/subnets', 'rg-orders-prod-blue');
     const [group] = closed.all('Microsoft.Network/networkSecurityGroups', 'rg-orders-prod-blue');
@@ -225,7 +286,7 @@ describe('private link', () => {
     expect(group?.properties.securityRules[0].properties).toMatchObject({
       access: 'Allow',
       sourceAddressPrefix: link?.properties.addressPrefix,
-      destinationPortRange: '443',
+      destinationPortRanges: ['80', '443'],
     });
   });
 

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runBicep } from '../../toolchain/bicep';
-import { templates } from './fixtures';
+import { templates } from './compiled-main';
 
 interface Described {
   readonly metadata?: { readonly description?: string };
@@ -21,6 +21,7 @@ interface Template {
 interface Resource {
   readonly type: string;
   readonly condition?: string;
+  readonly resourceGroup?: string;
   readonly dependsOn?: readonly string[];
   readonly copy?: { readonly mode?: string; readonly batchSize?: number };
   readonly properties?: { readonly template?: Template };
@@ -94,16 +95,40 @@ describe('the Bicep templates', () => {
   });
 
   it('grant the control plane its rights before its cluster is made', () => {
-    expect(before(stamp, 'cluster')).toEqual(expect.arrayContaining(['controlPlaneRights', 'identities', 'network']));
+    expect(before(stamp, 'cluster')).toEqual(expect.arrayContaining(['controlPlaneRights', 'network']));
+    // The identities that get them, and the address that one of them is on.
+    expect(before(main, 'stamp')).toEqual(expect.arrayContaining(['identities', 'gatewayAddress']));
+  });
+
+  it('let its nodes pull before they are made, and wait for no copy of the registry elsewhere', () => {
+    expect(main.resources.identities?.properties?.template?.resources).toHaveProperty('pullRight');
+    expect(before(main, 'stamp')).toEqual(expect.arrayContaining(['identities', 'registry']));
+    expect(before(main, 'stamp')).not.toContain('replications');
+    expect(before(main, 'replications')).toContain('registry');
+  });
+
+  it('let stamps wait for nothing global while that is left out', () => {
+    // Azure drops what waits for a resource whose condition does not hold.
+    const global = Object.entries(main.resources).filter(([, { resourceGroup }]) => /config/.test(resourceGroup ?? ''));
+    const awaited = global.filter(([name]) => before(main, 'stamp').includes(name));
+    expect(awaited.map(([name]) => name).sort()).toEqual(['actionGroup', 'registry']);
+    for (const [, { condition }] of awaited) expect(condition).toBe("[variables('withGlobal')]");
+    expect(main.resources.globalGroup?.condition).toBe("[variables('withGlobal')]");
   });
 
   it('change the cluster only when it is there', () => {
-    for (const name of [
-      ...['userPools', 'maintenance', 'admins', 'workloadIdentity', 'gatewayCertificate'],
-      'clusterMonitoring',
-    ]) {
-      expect(before(stamp, name)).toContain('cluster');
-    }
+    const changing = ['userPools', 'maintenance', 'admins', 'workloadIdentity', 'gatewayCertificate'];
+    for (const name of [...changing, 'clusterMonitoring']) expect(before(stamp, name)).toContain('cluster');
+  });
+
+  it('watch the group of the nodes only when the cluster has made it', () => {
+    const clusterMonitoring = stamp?.resources.clusterMonitoring?.properties?.template;
+    expect(clusterMonitoring?.resources).toHaveProperty('resourceHealth');
+    const watching = modules('main', main).filter(([, template]) => 'resourceHealth' in template.resources);
+    expect(watching.map(([path]) => path).sort()).toEqual([
+      'main/globalMonitoring/alerts',
+      'main/stamp/clusterMonitoring',
+    ]);
   });
 
   it('change one node pool at a time', () => {
@@ -131,7 +156,6 @@ describe('the Bicep templates', () => {
 
   it('make what others refer to by name before them', () => {
     expect(before(main, 'stamp')).toContain('stampGroups');
-    expect(before(main, 'pullRights')).toEqual(expect.arrayContaining(['registry', 'stamp']));
     expect(before(main, 'stamp')).toContain('actionGroup');
     expect(before(main, 'globalMonitoring')).toEqual(expect.arrayContaining(['actionGroup', 'frontDoor', 'registry']));
     expect(before(main, 'globalMonitoring')).not.toContain('stamp');

@@ -111,7 +111,7 @@ describe('the PowerShell scripts', () => {
     const made = templateFiles('bicep')
       .map(({ content }) => content)
       .join('\n');
-    expect(made).toContain("var identityPrefix = 'id-${workload}-${environmentName}-${region.name}'");
+    expect(made).toContain("=> 'id-${workload}-${environmentName}-${region.name}'");
     expect(made).toContain("identityName: '${identityPrefix}-gateway'");
     expect(text('Deploy-Workload.ps1')).toContain('--name "id-$workload-$Environment-$name-gateway"');
     expect(ofAction('roll-out/manifest.sh')).toContain('--name "id-$WORKLOAD-$ENVIRONMENT-$region-$1"');
