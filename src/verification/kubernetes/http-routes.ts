@@ -8,10 +8,10 @@ export interface RouteRule {
   }[];
 }
 
-export type HttpRoute = KubernetesObject & { readonly spec: { readonly rules?: readonly RouteRule[] } };
+export type HttpRoute = KubernetesObject & { readonly spec?: { readonly rules?: readonly RouteRule[] } };
 
 export function httpRoutes(manifests: Manifests): HttpRoute[] {
-  return ofKind<{ spec: HttpRoute['spec'] }>(manifests, 'HTTPRoute');
+  return ofKind<Pick<HttpRoute, 'spec'>>(manifests, 'HTTPRoute');
 }
 
 /** Whether a match lets only requests in that carry the id of one Front Door profile. */
