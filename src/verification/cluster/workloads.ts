@@ -24,7 +24,7 @@ export function unmodelled(manifests: Manifests): string[] {
   const kinds = manifests.objects.filter(({ kind }) => UNMODELLED.includes(kind));
   const affinity = ofKind<IDeployment>(manifests, 'Deployment').filter(
     ({ spec }) =>
-      (spec?.template.spec?.affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []).length > 0,
+      (spec?.template?.spec?.affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []).length > 0,
   );
   return [
     ...kinds.map((object) => placeOf(manifests, object)),

@@ -12,6 +12,9 @@ const NUMBERS = fields(
   'averageUtilization maxReplicas maxSkew minDomains minReadySeconds minReplicas replicas',
   'terminationGracePeriodSeconds tolerationSeconds',
 );
+const TEXTS = fields(
+  'effect image imagePullPolicy key name namespace operator topologyKey trafficDistribution type whenUnsatisfiable',
+);
 /** Their keys are the user's own. */
 const FREE = fields('annotations labels limits matchLabels nodeSelector requests');
 
@@ -28,6 +31,7 @@ export function misshapen(value: unknown, path = ''): string | undefined {
     if (LISTS.has(key) && !Array.isArray(each)) return `${place} must be a list`;
     if ((MAPS.has(key) || FREE.has(key)) && !isMap(each)) return `${place} must have fields of its own`;
     if (NUMBERS.has(key) && typeof each !== 'number') return `${place} must be a number`;
+    if (TEXTS.has(key) && typeof each !== 'string') return `${place} must be a text`;
     return FREE.has(key) ? undefined : misshapen(each, place);
   });
 }

@@ -4,7 +4,7 @@ import { type KubernetesObject, type Manifests, ofKind } from './manifests';
 export interface RouteRule {
   readonly matches?: readonly {
     readonly path?: { readonly type: string; readonly value: string };
-    readonly headers?: readonly { readonly name: string; readonly type?: string; readonly value: string }[];
+    readonly headers?: readonly { readonly name?: string; readonly type?: string; readonly value?: string }[];
   }[];
 }
 
@@ -17,6 +17,7 @@ export function httpRoutes(manifests: Manifests): HttpRoute[] {
 /** Whether a match lets only requests in that carry the id of one Front Door profile. */
 export function asksForFrontDoor(match: NonNullable<RouteRule['matches']>[number]): boolean {
   return (match.headers ?? []).some(
-    ({ name, type = 'Exact', value }) => name.toLowerCase() === 'x-azure-fdid' && type === 'Exact' && value !== '',
+    ({ name, type = 'Exact', value = '' }) =>
+      name?.toLowerCase() === 'x-azure-fdid' && type === 'Exact' && value !== '',
   );
 }

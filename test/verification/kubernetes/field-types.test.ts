@@ -8,6 +8,7 @@ test.each([
   [{ containers: [{ readinessProbe: 'yes' }] }, 'containers[0].readinessProbe must have fields of its own'],
   [{ containers: [{}, { resources: { limits: [] } }] }, 'containers[1].resources.limits must have fields of its own'],
   [{ spec: { maxReplicas: '18' } }, 'spec.maxReplicas must be a number'],
+  [{ containers: [{ image: 3 }] }, 'containers[0].image must be a text'],
 ])('%j: %s', (value, sentence) => {
   expect(misshapen(value)).toBe(sentence);
 });
