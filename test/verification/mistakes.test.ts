@@ -105,6 +105,12 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
     ),
   ],
   [
+    'a toleration of everything, of a cordon too',
+    'node-drain',
+    /tolerations/,
+    deployment(JsonPatch.add(`${POD}/tolerations/-`, { operator: 'Exists' })),
+  ],
+  [
     'a budget that protects copies that crash',
     'node-drain',
     /unhealthyPodEvictionPolicy/,

@@ -43,7 +43,9 @@ export function drainFindings(
       where,
       field,
       problem: reason,
-      fix: 'maxUnavailable: 33%, with one budget for each workload',
+      fix: field.endsWith('.tolerations')
+        ? 'name the taints to tolerate, each with its key'
+        : 'maxUnavailable: 33%, with one budget for each workload',
     })),
     ...pending.map((each) => pendingFinding(each, 'a node is drained')),
     ...workloads.flatMap((workload) => {
