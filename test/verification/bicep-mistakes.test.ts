@@ -1,4 +1,5 @@
 import type { Resources } from '../../src/verification/infrastructure/resources';
+import { verifyEnvironment } from '../../src/verification/verify';
 import { configurationOf, failures, findings, modelOf } from './judged';
 import { changed, predict } from './predicted';
 
@@ -212,10 +213,28 @@ test.each(MISTAKES)('%s: %s says what to change', (_, scenario, field, edit) => 
   expect(found.map((finding) => finding.field)).toEqual(expect.arrayContaining([expect.stringMatching(field)]));
 });
 
+test('the windows that are told are those of the Bicep files, not those that were planned', () => {
+  const moved = changed(resources, `${CLUSTER}/maintenanceConfigurations`, (_, { name }) => ({
+    maintenanceWindow: {
+      schedule: { weekly: { dayOfWeek: name.includes('blue') ? 'Monday' : 'Thursday' } },
+      startTime: '01:30',
+      utcOffset: '+02:00',
+      durationHours: 5,
+    },
+  }));
+  const { scenarios } = verifyEnvironment(modelOf(undefined, configurationOf(), moved));
+  expect(scenarios.find(({ id }) => id === 'maintenance-windows')?.evidence).toEqual([
+    'blue: Sunday 23:30 UTC, 5 h',
+    'green: Wednesday 23:30 UTC, 5 h',
+  ]);
+});
+
 test('what is taken for granted without a compiler is what the Bicep makes', () => {
   const shape = ({ regions }: ReturnType<typeof modelOf>) =>
     regions.map(({ pools }) =>
-      pools.map(({ zones, min, max, isSystem, taints, allocatable, upgrade }) => ({
+      pools.map(({ location, size, zones, min, max, isSystem, taints, allocatable, upgrade }) => ({
+        location,
+        size,
         zones,
         min,
         max,

@@ -1,4 +1,4 @@
-import { JsonPatch } from 'cdk8s';
+import { ApiObject, JsonPatch } from 'cdk8s';
 import { HighlyAvailableService } from '../../src/cdk8s';
 import { k8s } from '../../src/cdk8s/kubernetes';
 import { verifyEnvironment } from '../../src/verification/verify';
@@ -105,6 +105,12 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
     ),
   ],
   [
+    'a toleration of everything, of a cordon too',
+    'node-drain',
+    /tolerations/,
+    deployment(JsonPatch.add(`${POD}/tolerations/-`, { operator: 'Exists' })),
+  ],
+  [
     'a budget that protects copies that crash',
     'node-drain',
     /unhealthyPodEvictionPolicy/,
@@ -125,6 +131,12 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
     /maxUnavailable/,
     deployment(JsonPatch.replace('/spec/strategy/rollingUpdate/maxUnavailable', '25%')),
   ],
+  [
+    'a rollout that takes copies away first where there are many',
+    'bad-rollout',
+    /maxUnavailable/,
+    deployment(JsonPatch.replace('/spec/strategy/rollingUpdate/maxUnavailable', '10%')),
+  ],
   ['no minReadySeconds', 'bad-rollout', /minReadySeconds/, deployment(JsonPatch.remove('/spec/minReadySeconds'))],
   ['replicas beside an autoscaler', 'rolling-update', /spec\.replicas/, deployment(JsonPatch.add('/spec/replicas', 3))],
   [
@@ -134,6 +146,15 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
     deployment(JsonPatch.replace('/spec/strategy', { type: 'Recreate' })),
   ],
   ['no preStop', 'rolling-update', /preStop/, deployment(JsonPatch.remove(`${POD}/containers/0/lifecycle`))],
+  [
+    'no preStop, behind a Service of another name',
+    'rolling-update',
+    /preStop/,
+    (emitted) => {
+      patch(emitted, 'Service', JsonPatch.replace('/metadata/name', 'front'));
+      deployment(JsonPatch.remove(`${POD}/containers/0/lifecycle`))(emitted);
+    },
+  ],
   [
     'a grace period that is shorter than the work',
     'rolling-update',
@@ -145,6 +166,12 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
     'bad-rollout',
     /livenessProbe/,
     deployment(JsonPatch.replace(`${POD}/containers/0/livenessProbe/httpGet/path`, '/readyz')),
+  ],
+  [
+    'one endpoint for both, its port once by name and once by number',
+    'bad-rollout',
+    /livenessProbe/,
+    deployment(JsonPatch.replace(`${POD}/containers/0/livenessProbe/httpGet`, { path: '/readyz', port: 8080 })),
   ],
   [
     'no readiness probe',
@@ -272,6 +299,15 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
     autoscaler(JsonPatch.replace('/spec/maxReplicas', 8)),
   ],
   [
+    'a number of copies that nobody changes',
+    'region-loss',
+    /HorizontalPodAutoscaler/,
+    ({ service }) => {
+      service.node.tryRemoveChild('autoscaler');
+      service.deployment.addJsonPatch(JsonPatch.add('/spec/replicas', 6));
+    },
+  ],
+  [
     'nobody to serve in a zone: pods for nodes that are not there',
     'steady-spread',
     /nodeSelector/,
@@ -290,6 +326,46 @@ test.each(MISTAKES)('%s: %s says what to change', (_, scenario, field, edit) => 
     expect(finding.where).toMatch(/^(manifests\/prod\/(blue|green)\.yaml|devops\/bicep)/);
     expect(finding.fix).not.toBe('');
   }
+});
+
+describe('what people write that is no mistake', () => {
+  const sidecar = { name: 'proxy', image: `example.azurecr.io/proxy@sha256:${'a'.repeat(64)}`, resources: {} };
+  const RIGHT: readonly (readonly [string, Edit])[] = [
+    [
+      'no imagePullPolicy beside a digest: Kubernetes takes IfNotPresent',
+      deployment(JsonPatch.remove(`${POD}/containers/0/imagePullPolicy`)),
+    ],
+    [
+      'a container beside it that is asked nothing: a pod is ready when all that are asked say so',
+      deployment(JsonPatch.add(`${POD}/containers/-`, sidecar)),
+    ],
+    [
+      'the labels that AKS and Azure give nodes',
+      (emitted) => {
+        const nodes = {
+          'kubernetes.azure.com/mode': 'user',
+          'node.kubernetes.io/instance-type': 'Standard_D4plds_v5',
+          'topology.kubernetes.io/region': emitted.chart.region.location,
+        };
+        deployment(JsonPatch.replace(`${POD}/nodeSelector`, nodes))(emitted);
+      },
+    ],
+    [
+      'zones as the cloud names them',
+      (emitted) => {
+        const { location, zones } = emitted.chart.region;
+        const key = 'topology.kubernetes.io/zone';
+        const values = zones.map((zone) => `${location}-${zone}`);
+        const required = { nodeSelectorTerms: [{ matchExpressions: [{ key, operator: 'In', values }] }] };
+        const nodeAffinity = { requiredDuringSchedulingIgnoredDuringExecution: required };
+        deployment(JsonPatch.add(`${POD}/affinity/nodeAffinity`, nodeAffinity))(emitted);
+      },
+    ],
+    ['a label that is called like a field', deployment(JsonPatch.add('/spec/template/metadata/labels/env', 'prod'))],
+  ];
+  test.each(RIGHT)('%s', (_, edit) => {
+    expect(failures(modelOf(edit))).toEqual([]);
+  });
 });
 
 test("a name that only begins like another region's is no mention of it", () => {
@@ -319,6 +395,18 @@ test('a demand to be near other pods is said not to be judged', () => {
   });
   const { notes } = verifyEnvironment(modelOf(deployment(affinity)));
   expect(notes).toContainEqual(expect.stringMatching(/Deployment orders: affinity\.podAffinity .* is not judged/));
+});
+
+test('objects that scale or let in without the model knowing how are said not to be judged', () => {
+  const { notes } = verifyEnvironment(
+    modelOf((emitted) => {
+      const route = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'GRPCRoute', metadata: { name: 'calls' } };
+      new ApiObject(emitted.chart, 'calls', route);
+      autoscaler(JsonPatch.replace('/spec/metrics/0/resource/name', 'memory'))(emitted);
+    }),
+  );
+  expect(notes).toContainEqual(expect.stringMatching(/GRPCRoute calls is not judged$/));
+  expect(notes).toContainEqual(expect.stringMatching(/Deployment orders: how busy its copies are.* is not judged$/));
 });
 
 describe('behind a private link', () => {

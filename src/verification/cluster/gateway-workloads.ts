@@ -2,7 +2,15 @@ import type { IHorizontalPodAutoscalerSpec } from 'kubernetes-models/autoscaling
 import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import { parse } from 'yaml';
-import { type KubernetesObject, type Manifests, ofKind, placeOf } from '../kubernetes/manifests';
+import { misshapen } from '../kubernetes/field-types';
+import {
+  type KubernetesObject,
+  type Manifests,
+  ofKind,
+  placeOf,
+  unreadable,
+  withoutNulls,
+} from '../kubernetes/manifests';
 import { podRequests } from './requests';
 import type { Workload } from './workload';
 
@@ -40,7 +48,7 @@ function proxies(manifests: Manifests, gateway: KubernetesObject & Gateway): Wor
   const source = ofKind<IConfigMap>(manifests, 'ConfigMap').find(
     ({ metadata }) => metadata.name === reference && metadata.namespace === namespace,
   );
-  const parameters = read(source);
+  const parameters = read(manifests, source);
   const given = parameters.deployment?.spec?.template?.spec;
   const pod = { ...PROXY, ...given };
   const autoscaler = parameters.horizontalPodAutoscaler?.spec;
@@ -72,6 +80,7 @@ function proxies(manifests: Manifests, gateway: KubernetesObject & Gateway): Wor
     },
     budgets: [{ where, spec: parameters.podDisruptionBudget?.spec ?? { minAvailable: 1 } }],
     isManaged: false,
+    isOwn: false,
   };
 }
 
@@ -101,10 +110,24 @@ function controlPlane(manifests: Manifests, [first]: readonly KubernetesObject[]
     },
     budgets: [{ where: 'AKS', spec: { minAvailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' } }],
     isManaged: true,
+    isOwn: false,
   };
 }
 
-function read(source: IConfigMap | undefined): Parameters {
+/** The ConfigMap's texts are YAML themselves. */
+function read({ path }: Manifests, source: (KubernetesObject & IConfigMap) | undefined): Parameters {
   const entries = Object.entries(source?.data ?? {});
-  return Object.fromEntries(entries.map(([key, text]) => [key, parse(text)]));
+  return Object.fromEntries(entries.map(([key, text]) => [key, parsed(path, `${source?.metadata.name} ${key}`, text)]));
+}
+
+function parsed(path: string, place: string, text: string): unknown {
+  let value: unknown;
+  try {
+    value = withoutNulls(parse(text));
+  } catch (cause) {
+    throw unreadable(path, `ConfigMap ${place}: ${(cause as Error).message}`, cause);
+  }
+  const problem = misshapen(value);
+  if (problem !== undefined) throw unreadable(path, `ConfigMap ${place}: ${problem}`);
+  return value;
 }

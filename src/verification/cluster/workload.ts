@@ -22,6 +22,8 @@ export interface Workload {
   readonly budgets: readonly Budget[];
   /** AKS makes and places it: it must find room, and no more is asked of it. */
   readonly isManaged: boolean;
+  /** The user's own, whose rollout, probes and policies are theirs to set; a gateway's proxies are not. */
+  readonly isOwn: boolean;
 }
 
 /** What the scheduler sets aside for a pod. */

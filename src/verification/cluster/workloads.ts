@@ -13,26 +13,32 @@ export function workloadsOf(manifests: Manifests): Workload[] {
   return [...deployments.map((deployment) => fromDeployment(manifests, deployment)), ...gatewayWorkloads(manifests)];
 }
 
-/** Kinds that run pods in a way that is not modelled. */
-const UNMODELLED = ['StatefulSet', 'ReplicaSet', 'Pod', 'Job', 'CronJob', 'ReplicationController', 'DaemonSet'];
+/** Kinds that run pods, scale them or let requests in, in a way that is not modelled. */
+const UNMODELLED = [
+  ...['StatefulSet', 'ReplicaSet', 'Pod', 'Job', 'CronJob', 'ReplicationController', 'DaemonSet', 'ScaledObject'],
+  ...['Ingress', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'],
+];
 
 /** What is there and not judged: objects of other kinds, and what a Deployment asks of the scheduler beyond the model. */
 export function unmodelled(manifests: Manifests): string[] {
   const kinds = manifests.objects.filter(({ kind }) => UNMODELLED.includes(kind));
   const affinity = ofKind<IDeployment>(manifests, 'Deployment').filter(
     ({ spec }) =>
-      (spec?.template.spec?.affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []).length > 0,
+      (spec?.template?.spec?.affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []).length > 0,
   );
   return [
     ...kinds.map((object) => placeOf(manifests, object)),
     ...affinity.map((object) => `${placeOf(manifests, object)}: affinity.podAffinity that is required`),
+    ...workloadsOf(manifests)
+      .filter(({ isOwn, replicas }) => isOwn && replicas.cpuTarget === undefined)
+      .map(({ where }) => `${where}: how busy its copies are, at which no autoscaler aims in percent of their CPU,`),
   ];
 }
 
 function fromDeployment(manifests: Manifests, deployment: KubernetesObject & IDeployment): Workload {
   const { name, namespace = 'default' } = deployment.metadata;
   const template = deployment.spec?.template;
-  const pod = template?.spec ?? { containers: [] };
+  const pod = { containers: [], ...template?.spec };
   const labels: Labels = template?.metadata?.labels ?? {};
   const strategy = deployment.spec?.strategy;
   const scale = scaleOf(manifests, deployment, namespace);
@@ -57,6 +63,7 @@ function fromDeployment(manifests: Manifests, deployment: KubernetesObject & IDe
     },
     budgets: budgetsFor(manifests, namespace, labels),
     isManaged: false,
+    isOwn: true,
   };
 }
 

@@ -6,12 +6,17 @@ import type { NodePool } from '../cluster/node';
 const MAX_PODS = { small: 30, usual: 60 };
 
 /** The node pools that the generated Bicep makes, for whoever has no compiler to ask: edits of it are not seen. */
-export function assumedPools({ nodeSize, nodeCount }: Environment, { aksClusterName, zones }: Region): NodePool[] {
+export function assumedPools(
+  { nodeSize, nodeCount }: Environment,
+  { aksClusterName, location, zones }: Region,
+): NodePool[] {
   const where = `devops/bicep: ${aksClusterName}`;
   return [
     {
       where: `${where}, pool system`,
       name: 'system',
+      location,
+      size: nodeSize.system,
       zones,
       ...nodeCount.system,
       isSystem: true,
@@ -23,6 +28,8 @@ export function assumedPools({ nodeSize, nodeCount }: Environment, { aksClusterN
     ...zones.map((zone) => ({
       where: `${where}, pool u${zone}`,
       name: `u${zone}`,
+      location,
+      size: nodeSize.user,
       zones: [zone],
       ...nodeCount.user,
       isSystem: false,

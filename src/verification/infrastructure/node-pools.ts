@@ -1,5 +1,5 @@
 import { allocatableOf } from '../cluster/allocatable';
-import type { NodePool } from '../cluster/node';
+import { NO_ZONE, type NodePool } from '../cluster/node';
 import { childrenOf, ofType, placeOfResource, type Resource, type Resources } from './resources';
 
 const CLUSTER = 'Microsoft.ContainerService/managedClusters';
@@ -30,18 +30,19 @@ export function nodePools(resources: Resources, clusterName: string): NodePool[]
   const inline: PoolSettings[] = cluster.properties.agentPoolProfiles ?? [];
   const children = childrenOf(resources, `${CLUSTER}/agentPools`, clusterName);
   return [
-    ...inline.map((settings) => poolOf(cluster, settings.name ?? '', settings)),
-    ...children.map((child) => poolOf(child, child.name.split('/').at(-1) ?? '', child.properties)),
+    ...inline.map((settings) => poolOf(cluster, cluster, settings.name ?? '', settings)),
+    ...children.map((child) => poolOf(cluster, child, child.name.split('/').at(-1) ?? '', child.properties)),
   ];
 }
 
-function poolOf(resource: Resource, name: string, settings: PoolSettings): NodePool {
+function poolOf(cluster: Resource, resource: Resource, name: string, settings: PoolSettings): NodePool {
   const { upgradeSettings = {} } = settings;
   return {
     where: `${placeOfResource(resource)}${resource.type === CLUSTER ? `, pool ${name}` : ''}`,
     name,
-    // Without zones, Azure puts all machines wherever it likes, which may be one place.
-    zones: settings.availabilityZones ?? ['0'],
+    location: cluster.location ?? '',
+    size: settings.vmSize,
+    zones: settings.availabilityZones ?? [NO_ZONE],
     min: settings.minCount ?? settings.count,
     max: settings.maxCount ?? settings.count,
     isSystem: settings.mode === 'System',

@@ -10,11 +10,13 @@ const SUFFIXES: Readonly<Record<string, number>> = {
   G: 1e9,
   T: 1e12,
   P: 1e15,
+  E: 1e18,
   Ki: 2 ** 10,
   Mi: 2 ** 20,
   Gi: 2 ** 30,
   Ti: 2 ** 40,
   Pi: 2 ** 50,
+  Ei: 2 ** 60,
 };
 
 /**
@@ -35,8 +37,18 @@ export function parseQuantity(quantity: string | number): number {
   });
 }
 
-/** A number of pods that may be given in percent, which Kubernetes rounds up or down depending on what it is for. */
+/**
+ * A number of pods or nodes that may be given in percent, which is rounded up or down depending on what it is for.
+ *
+ * @throws AksHaError E504 for what is neither
+ */
 export function scaled(value: string | number, total: number, round: (number: number) => number): number {
-  const percent = /^(\d+)%$/.exec(String(value))?.[1];
-  return percent === undefined ? Number(value) : round((Number(percent) * total) / 100);
+  const [, number, percent] = /^(\d+)(%?)$/.exec(String(value)) ?? [];
+  if (number !== undefined) return percent ? round((Number(number) * total) / 100) : Number(number);
+  throw new AksHaError({
+    code: 'E504',
+    source: 'user',
+    message: `"${value}" is neither a number nor a percentage.`,
+    hint: 'Write it like 1 or 33%: in charts/main.ts for pods, in devops/bicep for nodes.',
+  });
 }

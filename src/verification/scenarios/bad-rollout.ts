@@ -1,4 +1,6 @@
+import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IProbe } from 'kubernetes-models/v1/Probe';
+import { imageVersion } from '../../cdk8s/image';
 import type { Workload } from '../cluster/workload';
 import type { Finding } from '../report';
 import { rolloutBounds } from '../scheduling/roll-out';
@@ -14,7 +16,7 @@ export const BAD_ROLLOUT: Scenario = {
   title: 'Rollout of a version that does not work',
   judge: (model) =>
     judgeRegions(model, ({ workloads }) => {
-      const own = workloads.filter(({ isManaged, podField }) => !isManaged && !podField.startsWith('data.'));
+      const own = workloads.filter(({ isOwn }) => isOwn);
       return {
         findings: own.flatMap((workload) => [
           ...boundFindings(workload),
@@ -31,14 +33,16 @@ export const BAD_ROLLOUT: Scenario = {
 
 function boundFindings(workload: Workload): Finding[] {
   const { where, rollout, replicas } = workload;
-  const { unavailable } = rolloutBounds(workload, replicas.min);
+  // A percentage of the fewest copies may be none, and of the most some.
+  const [copies = 0] = [replicas.min, replicas.max].filter((each) => rolloutBounds(workload, each).unavailable > 0);
+  const { unavailable } = rolloutBounds(workload, copies);
   return [
     ...(unavailable > 0
       ? [
           {
             where,
             field: 'spec.strategy.rollingUpdate.maxUnavailable',
-            problem: `${unavailable} of ${replicas.min} copies go before a new one works`,
+            problem: `${unavailable} of ${copies} copies go before a new one works`,
             fix: '0, with maxSurge the number of zones',
           },
         ]
@@ -56,21 +60,25 @@ function boundFindings(workload: Workload): Finding[] {
   ];
 }
 
+/** A pod is ready when all of its containers are: one that asks is enough, and those beside it need not. */
 function probeFindings({ pod, podField, where }: Workload): Finding[] {
-  return pod.containers.flatMap(({ readinessProbe, livenessProbe, startupProbe }, index) => {
-    const field = `${podField}.containers[${index}]`;
-    if (!readinessProbe) {
-      return [
-        {
-          where,
-          field: `${field}.readinessProbe`,
-          problem: 'without one every copy that runs gets requests, working or not',
-          fix: 'an endpoint of its own, such as /readyz',
-        },
-      ];
-    }
+  if (!pod.containers.some(({ readinessProbe }) => readinessProbe)) {
     return [
-      ...(livenessProbe && endpoint(livenessProbe) === endpoint(readinessProbe)
+      {
+        where,
+        field: `${podField}.containers[0].readinessProbe`,
+        problem: 'without one every copy that runs gets requests, working or not',
+        fix: 'an endpoint of its own, such as /readyz',
+      },
+    ];
+  }
+  return pod.containers.flatMap((container, index) => {
+    const { readinessProbe, livenessProbe, startupProbe } = container;
+    const field = `${podField}.containers[${index}]`;
+    const isOneQuestion =
+      livenessProbe && readinessProbe && endpoint(livenessProbe, container) === endpoint(readinessProbe, container);
+    return [
+      ...(isOneQuestion
         ? [
             {
               where,
@@ -94,8 +102,11 @@ function probeFindings({ pod, podField, where }: Workload): Finding[] {
   });
 }
 
-function endpoint({ httpGet, tcpSocket, exec, grpc }: IProbe): string {
-  return JSON.stringify([httpGet?.path, httpGet?.port, tcpSocket?.port, exec?.command, grpc]);
+/** What a probe asks; a port is the same by its name and by its number. */
+function endpoint({ httpGet, tcpSocket, exec, grpc }: IProbe, { ports = [] }: IContainer): string {
+  const number = (port: number | string | undefined) => ports.find(({ name }) => name === port)?.containerPort ?? port;
+  const asked = httpGet && [httpGet.path ?? '/', number(httpGet.port), httpGet.host];
+  return JSON.stringify([asked, number(tcpSocket?.port), exec?.command, grpc]);
 }
 
 function imageFindings({ pod, podField, where }: Workload): Finding[] {
@@ -110,7 +121,7 @@ function imageFindings({ pod, podField, where }: Workload): Finding[] {
             fix: 'name it by its digest: …@sha256:…',
           },
         ]),
-    ...(imagePullPolicy === 'IfNotPresent' || imagePullPolicy === 'Never'
+    ...((imagePullPolicy ?? usualPolicy(image)) !== 'Always'
       ? []
       : [
           {
@@ -121,4 +132,9 @@ function imageFindings({ pod, podField, where }: Workload): Finding[] {
           },
         ]),
   ]);
+}
+
+/** What Kubernetes takes where nothing is said: it looks for a newer one of `latest` alone. */
+function usualPolicy(image: string): 'Always' | 'IfNotPresent' {
+  return (imageVersion(image) ?? 'latest') === 'latest' ? 'Always' : 'IfNotPresent';
 }

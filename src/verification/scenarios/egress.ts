@@ -14,22 +14,39 @@ export const EGRESS: Scenario = {
   judge: (model) =>
     judgeRegions(model, (region) => ({
       findings: [
-        ...region.workloads
-          .filter(({ isManaged, podField }) => !isManaged && !podField.startsWith('data.'))
-          .flatMap((workload) => policies(region, workload)),
+        ...region.workloads.filter(({ isOwn }) => isOwn).flatMap((workload) => policies(region, workload)),
         ...(model.resources ? zonal(model.resources, region) : []),
       ],
       evidence: [
-        'by default nothing leaves but questions for names',
+        ...region.workloads
+          .filter(({ isOwn }) => isOwn)
+          .map((workload) => `${workload.name} may ask for names, and connect to ${reached(region, workload)}`),
         ...(model.resources ? ['what leaves has an address in every zone'] : []),
       ],
     })),
 };
 
-function policies({ manifests }: RegionModel, { namespace, labels, where }: Workload): Finding[] {
-  const mine = ofKind<INetworkPolicy>(manifests, 'NetworkPolicy').filter(
+function policiesFor(
+  { manifests }: Pick<RegionModel, 'manifests'>,
+  { namespace, labels }: Pick<Workload, 'namespace' | 'labels'>,
+) {
+  return ofKind<INetworkPolicy>(manifests, 'NetworkPolicy').filter(
     ({ metadata, spec }) => metadata.namespace === namespace && selects(spec?.podSelector ?? {}, labels),
   );
+}
+
+/** The ports that policies open beside that of names, in words. */
+function reached(region: RegionModel, workload: Workload): string {
+  const rules = policiesFor(region, workload).flatMap(({ spec }) => spec?.egress ?? []);
+  const ports = rules.flatMap(
+    ({ ports: given }) => given?.map(({ port = 'every port' }) => String(port)) ?? ['every port'],
+  );
+  const open = [...new Set(ports)].filter((port) => port !== '53');
+  return open.length === 0 ? 'nothing' : `ports ${open.join(', ')}`;
+}
+
+function policies({ manifests }: RegionModel, { namespace, labels, where }: Workload): Finding[] {
+  const mine = policiesFor({ manifests }, { namespace, labels });
   const closes = (type: Direction) => mine.some(({ spec }) => isForAll(spec) && typesOf(spec).includes(type));
   const open = (['Ingress', 'Egress'] as const).filter((type) => !closes(type));
   const missing = mine.some(({ spec }) => typesOf(spec).includes('Egress'))

@@ -24,8 +24,8 @@ export const MAINTENANCE_WINDOWS: InfrastructureScenario = {
     return {
       findings: [...missing(model, windows), ...overlaps(windows)],
       evidence: model.regions.map(({ region }) => {
-        const { dayOfWeek, startTime, durationHours } = region.stamp.upgradeWindow;
-        return `${region.name}: ${dayOfWeek} ${startTime} UTC, ${durationHours} h`;
+        const own = windows.filter((window) => window.region === region.name).map(told);
+        return `${region.name}: ${[...new Set(own)].join('; ')}`;
       }),
     };
   },
@@ -53,6 +53,14 @@ function spanOf({ properties }: Resource): Pick<Window, 'start' | 'minutes'> {
   // Any other schedule than a weekly one comes to any day sooner or later.
   if (day < 0) return { start: 0, minutes: WEEK };
   return { start: (day * 24 * 60 + 60 * hours + minutes - offset + WEEK) % WEEK, minutes: 60 * durationHours };
+}
+
+/** `Tuesday 08:00 UTC, 4 h`. */
+function told({ start, minutes }: Window): string {
+  if (minutes === WEEK) return 'at any time';
+  const digits = (number: number) => String(number).padStart(2, '0');
+  const time = `${digits(Math.floor(start / 60) % 24)}:${digits(start % 60)}`;
+  return `${DAYS[Math.floor(start / (24 * 60))]} ${time} UTC, ${minutes / 60} h`;
 }
 
 function overlaps(windows: readonly Window[]): Finding[] {

@@ -22,12 +22,11 @@ export const NODE_DRAIN: Scenario = {
 };
 
 function drainEach({ pools, workloads, region }: RegionModel, load: Load): { findings: Finding[] }[] {
-  const { nodes } = settle(pools, workloads, load, () => 0).state;
-  return nodes.map(({ name }) => {
-    // The node that goes is the one that most runs on.
-    const { state } = settle(pools, workloads, load, (node) => (node.name === name ? 1 : 0));
-    const node = state.nodes.find((each) => each.name === name);
-    if (!node) return { findings: [] };
+  const usual = settle(pools, workloads, load, () => 0).state;
+  return usual.nodes.map((node) => {
+    // The node that goes is the one that most runs on; one that only comes when others are full may not come at all then.
+    const crowded = settle(pools, workloads, load, ({ name }) => (name === node.name ? 1 : 0)).state;
+    const state = crowded.nodes.some(({ name }) => name === node.name) ? crowded : usual;
     return { findings: drainFindings(drain(state, node, workloads), workloads, load, region.zones.length) };
   });
 }
@@ -44,7 +43,9 @@ export function drainFindings(
       where,
       field,
       problem: reason,
-      fix: 'maxUnavailable: 33%, with one budget for each workload',
+      fix: field.endsWith('.tolerations')
+        ? 'name the taints to tolerate, each with its key'
+        : 'maxUnavailable: 33%, with one budget for each workload',
     })),
     ...pending.map((each) => pendingFinding(each, 'a node is drained')),
     ...workloads.flatMap((workload) => {

@@ -94,7 +94,7 @@ function annotationOf({ spec }: Gateway, name: string): string | undefined {
 /** Probes may lack the header: an exact path is let through without, and nothing else. */
 function openRoutes({ manifests }: RegionModel): Finding[] {
   return httpRoutes(manifests).flatMap((route) =>
-    (route.spec.rules ?? []).flatMap(({ matches = [{}] }, index) =>
+    (route.spec?.rules ?? []).flatMap(({ matches = [{}] }, index) =>
       matches
         .filter((match) => match.path?.type !== 'Exact' && !asksForFrontDoor(match))
         .map(({ path }) => ({

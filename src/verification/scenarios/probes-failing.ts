@@ -71,7 +71,7 @@ function unansweredProbe(resources: Resources, { manifests }: RegionModel): Find
   if (main?.probePath === undefined) return [];
   const routes = httpRoutes(manifests);
   const isAnswered = routes.some(({ spec }) =>
-    (spec.rules ?? []).some(({ matches = [] }) =>
+    (spec?.rules ?? []).some(({ matches = [] }) =>
       matches.some((match) => match.path?.value === main.probePath && !asksForFrontDoor(match)),
     ),
   );

@@ -69,9 +69,17 @@ function neededCopies({ environment, regions }: EnvironmentModel, lost: RegionMo
 }
 
 function capacityFinding({ where, replicas }: Workload, needed: number, lost: RegionModel): Finding {
+  if (replicas.where === undefined) {
+    return {
+      where,
+      field: 'a HorizontalPodAutoscaler for it',
+      problem: `without ${lost.region.name} it needs ${needed} copies, and nobody adds any to its ${replicas.max}`,
+      fix: `minReplicas ${replicas.min}, maxReplicas ${needed} or more`,
+    };
+  }
   return {
-    where: replicas.where ?? where,
-    field: replicas.where ? 'spec.maxReplicas' : 'spec.replicas',
+    where: replicas.where,
+    field: 'spec.maxReplicas',
     problem: `without ${lost.region.name} it needs ${needed} copies, at most ${replicas.max} are allowed`,
     fix: `${needed} or more`,
   };

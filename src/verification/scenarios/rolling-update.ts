@@ -46,7 +46,7 @@ export const ROLLING_UPDATE_IN_ZONE_LOSS: Scenario = {
 
 /** The gateway's own rollout is AKS's doing and can't be set. */
 function ownWorkloads({ workloads }: RegionModel): readonly Workload[] {
-  return workloads.filter(({ isManaged, podField }) => !isManaged && !podField.startsWith('data.'));
+  return workloads.filter(({ isOwn }) => isOwn);
 }
 
 function update({ pools, workloads, region }: RegionModel, load: Load, zone: string): Finding[] {

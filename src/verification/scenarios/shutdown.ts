@@ -1,5 +1,8 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
+import type { IService } from 'kubernetes-models/v1/Service';
 import type { Workload } from '../cluster/workload';
+import { ofKind } from '../kubernetes/manifests';
+import { selects } from '../kubernetes/selector';
 import type { Finding } from '../report';
 import type { RegionModel } from './scenario';
 
@@ -13,10 +16,9 @@ interface PreStop {
 }
 
 /** Each copy that is stopped goes on serving until nobody sends to it any more, and has the time to finish. */
-export function shutdownFindings({ manifests }: RegionModel, { pod, podField, where, name }: Workload): Finding[] {
-  const isServed = manifests.objects.some(({ kind, metadata }) => kind === 'Service' && metadata.name === name);
-  if (!isServed) return [];
-  const [container] = pod.containers;
+export function shutdownFindings(region: RegionModel, workload: Workload): Finding[] {
+  const { pod, podField, where } = workload;
+  const [container] = isServed(region, workload) ? pod.containers : [];
   if (!container) return [];
   const seconds = preStopSeconds(container);
   const grace = pod.terminationGracePeriodSeconds ?? 30;
@@ -44,6 +46,16 @@ export function shutdownFindings({ manifests }: RegionModel, { pod, podField, wh
         ]
       : []),
   ];
+}
+
+/** Whether a Service sends requests to its copies. */
+function isServed({ manifests }: RegionModel, { namespace, labels }: Workload): boolean {
+  return ofKind<IService>(manifests, 'Service').some(
+    ({ metadata, spec }) =>
+      (metadata.namespace ?? 'default') === namespace &&
+      spec?.selector !== undefined &&
+      selects({ matchLabels: spec.selector }, labels),
+  );
 }
 
 function preStopSeconds({ lifecycle }: IContainer): number {

@@ -42,6 +42,10 @@ export function drain(state: ClusterState, node: Node, workloads: readonly Workl
       lowest.set(workload.key, Math.min(lowest.get(workload.key) ?? expected, healthy - allowed));
       const placed = place(current, workload, VERSION, allowed, () => 0);
       current = placed.state;
+      if (podsOf(current, workload).filter((pod) => pod.node.name === node.name).length >= there.length) {
+        blocked.push(comingBack(workload));
+        break;
+      }
       if (placed.pending.length > 0) {
         pending.push(...placed.pending);
         break;
@@ -91,6 +95,16 @@ function sharesBudget(a: Workload, b: Workload, { where }: Budget): boolean {
 export function neededHealthy({ minAvailable, maxUnavailable }: Budget['spec'], expected: number): number {
   if (maxUnavailable !== undefined) return Math.max(0, expected - scaled(maxUnavailable, expected, Math.ceil));
   return minAvailable === undefined ? expected : scaled(minAvailable, expected, Math.ceil);
+}
+
+/** The scheduler asks for tolerations alone: a pod that tolerates a cordon is put where it was. */
+function comingBack(workload: Workload): Blocked {
+  return {
+    workload,
+    where: workload.where,
+    field: `${workload.podField}.tolerations`,
+    reason: 'it tolerates node.kubernetes.io/unschedulable: its copies come back to a node that is drained, for ever',
+  };
 }
 
 function blockedBy(workload: Workload, expected: number): Blocked {

@@ -5,12 +5,10 @@ import { type Labels, satisfies } from '../kubernetes/selector';
 /** Required node affinity and node selector together. */
 export function acceptsLabels({ pod }: Workload, labels: Labels): boolean {
   const { nodeSelector = {}, affinity } = pod;
-  // Every pool is Arm64 and Linux; what nodes are told apart by stands in their labels.
-  const known: Labels = { 'kubernetes.io/arch': 'arm64', 'kubernetes.io/os': 'linux', ...labels };
   const terms = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
   return (
-    Object.entries(nodeSelector).every(([key, value]) => known[key] === value) &&
-    (terms === undefined || terms.some((term) => matches(term, known)))
+    Object.entries(nodeSelector).every(([key, value]) => labels[key] === value) &&
+    (terms === undefined || terms.some((term) => matches(term, labels)))
   );
 }
 

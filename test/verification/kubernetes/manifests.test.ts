@@ -17,3 +17,20 @@ test.each([
     expect.objectContaining({ code: 'E502', message: expect.stringMatching(message) }),
   );
 });
+
+test('a field that is null is one that is not there', () => {
+  const text = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: orders, labels: }\nspec: { replicas: null }\n';
+  expect(parseManifests('manifests/prod/blue.yaml', text).objects).toEqual([
+    { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'orders' }, spec: {} },
+  ]);
+});
+
+test('a field of the wrong shape is refused, with its place', () => {
+  const text = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: orders }\nspec: { replicas: six }\n';
+  expect(() => parseManifests('manifests/prod/blue.yaml', text)).toThrow(
+    expect.objectContaining({
+      code: 'E502',
+      message: "manifests/prod/blue.yaml can't be read: Deployment orders: spec.replicas must be a number",
+    }),
+  );
+});

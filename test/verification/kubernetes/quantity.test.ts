@@ -8,6 +8,8 @@ test.each([
   ['256Mi', 268_435_456],
   ['1Gi', 1_073_741_824],
   ['1G', 1e9],
+  ['1E', 1e18],
+  ['1Ei', 2 ** 60],
   ['1e3', 1000],
   ['129e6', 129e6],
 ])('%s is %d', (quantity, number) => {
@@ -23,4 +25,8 @@ test('a percentage is rounded as its use demands, a number stands as it is', () 
   expect(scaled('25%', 6, Math.floor)).toBe(1);
   expect(scaled(3, 100, Math.ceil)).toBe(3);
   expect(scaled('3', 100, Math.ceil)).toBe(3);
+});
+
+test.each(['some', '', '33 %', '-1', '1.5', Number.NaN])('%j is neither a number of pods nor a percentage', (value) => {
+  expect(() => scaled(value, 6, Math.ceil)).toThrow(expect.objectContaining({ code: 'E504' }));
 });

@@ -6,6 +6,8 @@ export function poolIn(zone: string, changes: Partial<NodePool> = {}): NodePool 
   return {
     where: `pool u${zone}`,
     name: `u${zone}`,
+    location: 'eastus2',
+    size: 'Standard_D2plds_v5',
     zones: [zone],
     min: 1,
     max: 4,
@@ -37,6 +39,7 @@ export function workloadOf(changes: Partial<Workload> = {}): Workload {
     rollout: { strategy: 'RollingUpdate', maxSurge: 3, maxUnavailable: 0, minReadySeconds: 10, resetsScale: false },
     budgets: [],
     isManaged: false,
+    isOwn: true,
     ...changes,
   };
 }
