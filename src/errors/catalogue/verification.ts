@@ -22,8 +22,8 @@ export const VERIFICATION_ERRORS = {
   },
   E504: {
     title: 'No quantity',
-    happened: 'A request or limit in the manifests is not a number that Kubernetes reads.',
-    remedy: 'Write it like `250m` for CPU or `256Mi` for memory, in `charts/main.ts`.',
+    happened: 'A request, a limit or a share of pods in the manifests is not a number that Kubernetes reads.',
+    remedy: 'Write it like `250m` for CPU, `256Mi` for memory or `25%` of the pods, in `charts/main.ts`.',
     exitCode: 2,
   },
   E505: {

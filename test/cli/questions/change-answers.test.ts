@@ -168,7 +168,8 @@ describe('regions that are deployed', () => {
 
 it('keeps what no question asks for, word for word', () => {
   const { prod } = FILE.environments;
-  const region = { ...prod?.regions[0], originHost: 'a.example.com' };
+  const kept = { originHost: 'a.example.com', kubernetesVersion: '1.36', drained: true };
+  const region = { ...prod?.regions[0], ...kept };
   const odd = {
     ...FILE,
     note: 1,
