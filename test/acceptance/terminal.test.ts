@@ -74,7 +74,7 @@ describe('in a terminal of 80 columns', () => {
     const { status, screen } = await terminal.ended();
     expect(status).toBe(130);
     expect(screen).toContain('The repository is written, npm install was cut short.');
-    expect(screen).toMatch(/To go on: [\s\S]*Or by hand:\s+cd /);
+    expect(screen).toMatch(/To go on:\s[\s\S]*Or by hand:\s+cd /);
   });
 
   it('the same command again goes on with what is missing, and asks nothing', async () => {
