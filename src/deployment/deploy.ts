@@ -2,6 +2,7 @@ import type { DeploymentExtended } from '@azure/arm-resources';
 import type { DeploymentContent } from './arm/deployments';
 import { isRunning } from './arm/deployments';
 import { type Preview, whatIf } from './arm/what-if';
+import type { Compile } from './bicep/compile-and-predict';
 import type { Clock } from './clock';
 import { missingResources } from './deployed/missing';
 import { type DeploymentPlan, removals, withoutRemovals } from './plan/plan';
@@ -16,8 +17,7 @@ import { refuseRace } from './steps/infrastructure';
 import { performStep } from './steps/perform-step';
 
 export interface DeployProps {
-  /** The Bicep CLI. */
-  readonly bicep: string;
+  readonly compile: Compile;
   readonly render: Render;
   /** Has the registry build the image even where there is Docker. @default false */
   readonly buildInRegistry?: boolean;
@@ -43,7 +43,7 @@ export type Deployment =
  */
 export async function deploy(session: Session, props: DeployProps): Promise<Deployment> {
   const { configuration, environment, clock, emit } = session;
-  const ahead = await lookAhead(session, props.bicep);
+  const ahead = await lookAhead(session, props.compile);
   const { content, deployed } = ahead;
   const planned = planDeployment({ configuration, environment, deployed, record: recordOf(ahead) });
   emit({ type: 'plan', plan: planned });

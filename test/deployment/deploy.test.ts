@@ -20,9 +20,9 @@ const yes = async () => true;
 
 /** Deploys as the repository is now. */
 async function deployNow(props: Partial<DeployProps> = {}) {
-  const { bicep, render, events } = rehearsed;
+  const { compile, render, events } = rehearsed;
   events.length = 0;
-  return deploy(await rehearsed.session(), { bicep, render, confirm: yes, confirmRemovals: yes, ...props });
+  return deploy(await rehearsed.session(), { compile, render, confirm: yes, confirmRemovals: yes, ...props });
 }
 
 /** Steps by how they ended. */
@@ -117,7 +117,7 @@ it('run again with nothing changed finds nothing to do, and says so', async () =
 });
 
 it('status tells what runs where, and that all is well', async () => {
-  const status = await lookAtEnvironment(await rehearsed.session(), rehearsed.bicep);
+  const status = await lookAtEnvironment(await rehearsed.session(), rehearsed.compile);
   expect(status.infrastructure).toEqual({ state: 'as in the repository', missing: [] });
   expect(status.regions.map(({ name, origin, answer }) => ({ name, origin, answer }))).toEqual([
     { name: 'blue', origin: 'enabled', answer: 'HTTP 200' },
@@ -135,7 +135,7 @@ it('what somebody deletes by hand is told, and made again', async () => {
   const { arm } = await rehearsed.session();
   const id = made().find((each) => /Microsoft\.Insights\/actionGroups\//i.test(each)) ?? '';
   await arm.send('DELETE', id, { apiVersion: '2023-01-01' });
-  const status = await lookAtEnvironment(await rehearsed.session(), rehearsed.bicep);
+  const status = await lookAtEnvironment(await rehearsed.session(), rehearsed.compile);
   expect(status.infrastructure).toMatchObject({ state: 'differs from the repository' });
   expect(status.infrastructure.missing.map((each) => each.split('/').at(-1))).toEqual([id.split('/').at(-1)]);
   await deployNow();

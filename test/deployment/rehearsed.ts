@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { renderEnvironment } from '../../src/cdk8s';
 import { readVariables, VARIABLES_PATH } from '../../src/configuration';
+import type { Compile } from '../../src/deployment/bicep/compile-and-predict';
 import type { DeploymentEvent } from '../../src/deployment/events';
 import type { Connection } from '../../src/deployment/http/connection';
 import { type Rehearsal, startRehearsal } from '../../src/deployment/rehearsal/start-rehearsal';
@@ -9,6 +10,7 @@ import { type Session, startSession } from '../../src/deployment/session';
 import charts from '../../templates/charts/main';
 import { Repository } from '../blueprints/repository';
 import { bicepPath } from '../toolchain/bicep';
+import { compile, EXPANSIONS } from './remembered';
 import { WaitingClock } from './waiting-clock';
 
 /** A local Azure, a generated repository, and what a deployer needs to bring the two together. */
@@ -17,7 +19,7 @@ export interface Rehearsed {
   readonly target: Rehearsal;
   readonly events: DeploymentEvent[];
   readonly render: Render;
-  readonly bicep: string;
+  readonly compile: Compile;
   readonly connection: Connection;
   /** @param env beside the credentials; `undefined` takes one away */
   session(props?: { env?: NodeJS.ProcessEnv; signal?: AbortSignal }): Promise<Session>;
@@ -26,9 +28,8 @@ export interface Rehearsed {
 
 export async function rehearse(): Promise<Rehearsed> {
   const repository = new Repository().synth({ name: 'orders', environments: ['prod'] });
-  const bicep = bicepPath();
   const clock = new WaitingClock();
-  const target = await startRehearsal({ bicep, clock: clock.target });
+  const target = await startRehearsal({ bicep: bicepPath(), expansions: EXPANSIONS, clock: clock.target });
   const { hostname, port, protocol } = new URL(target.proxyUrl);
   const connection: Connection = {
     proxy: { host: `${protocol}//${hostname}`, port: Number(port) },
@@ -46,7 +47,7 @@ export async function rehearse(): Promise<Rehearsed> {
     repository,
     target,
     events,
-    bicep,
+    compile,
     connection,
     render: async (request) =>
       renderEnvironment({ ...request, configuration: configurationNow(), environment: environmentNow(), charts }),

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rehearsed.stop());
 
-const props = () => ({ bicep: rehearsed.bicep, render: rehearsed.render, confirm: yes, confirmRemovals: yes });
+const props = () => ({ compile: rehearsed.compile, render: rehearsed.render, confirm: yes, confirmRemovals: yes });
 const created = () =>
   rehearsed.target.log.entries.flatMap(({ changes }) => changes).filter(({ action }) => action === 'created');
 const twice = () =>
@@ -43,7 +43,7 @@ it('a run that ends within goes on in another one, which finds everything by its
 
 it('a deployment of other content at the same time is refused, with what to do', async () => {
   const session = await rehearsed.session();
-  const { content } = await lookAhead(session, rehearsed.bicep);
+  const { content } = await lookAhead(session, rehearsed.compile);
   const other = { ...content, name: 'orders-prod-ffffffffffff' };
   await submitDeployment(session.arm, other);
   const record = await findDeployment(session.arm, other.name);

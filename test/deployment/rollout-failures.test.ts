@@ -13,12 +13,12 @@ let rehearsed: Rehearsed;
 let image = '';
 beforeAll(async () => {
   rehearsed = await rehearse();
-  const { bicep, render } = rehearsed;
+  const { compile, render } = rehearsed;
   const seen: typeof render = (request) => {
     image = request.image;
     return render(request);
   };
-  await deploy(await rehearsed.session(), { bicep, render: seen, confirm: yes, confirmRemovals: yes });
+  await deploy(await rehearsed.session(), { compile, render: seen, confirm: yes, confirmRemovals: yes });
 });
 afterAll(() => rehearsed.stop());
 afterEach(() => rehearsed.target.faults.clear());

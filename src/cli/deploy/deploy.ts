@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { compileWith } from '../../deployment/bicep/compile-and-predict';
 import { type Deployment, deploy as deployTo } from '../../deployment/deploy';
 import type { DeploymentEvent } from '../../deployment/events';
 import { renderInRepository } from '../../deployment/render/render-in-repository';
@@ -45,7 +46,7 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
   const asked: ConfirmProps = { ask: json ? undefined : ask, err, reporter };
   try {
     const result = await deployTo(await startSession(props), {
-      bicep,
+      compile: compileWith(bicep),
       render: renderInRepository(root, join(__dirname, 'render-deployed.js'), signal),
       buildInRegistry: (options.buildInRegistry ?? false) || (options.rehearse ?? false),
       preview: options.preview ?? false,

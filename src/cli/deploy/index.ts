@@ -1,5 +1,1 @@
-export { deploy } from './deploy';
-export { destroy } from './destroy';
-export { deployExitCodeOf } from './exit-codes';
-export { status } from './status';
-export { surroundingsOf } from './surroundings';
+export { runDeploy, runDestroy, runStatus } from './run';

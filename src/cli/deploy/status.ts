@@ -1,3 +1,4 @@
+import { compileWith } from '../../deployment/bicep/compile-and-predict';
 import { startSession } from '../../deployment/session';
 import { lookAtEnvironment } from '../../deployment/status/look-at-environment';
 import type { EnvironmentStatus } from '../../deployment/status/status';
@@ -25,7 +26,7 @@ export async function status(options: StatusOptions, surroundings: Surroundings)
       signal,
       emit: () => undefined,
     });
-    const found = await lookAtEnvironment(session, bicep);
+    const found = await lookAtEnvironment(session, compileWith(bicep));
     out(options.json ? `${JSON.stringify({ type: 'status', ...found })}\n` : formatStatus(found, colour));
     return found;
   } finally {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { BICEP_ENVIRONMENT } from './bicep-environment';
 
 /** A Bicep compiler that stays: what it has compiled once, it need not compile for the next question. */
 export interface BicepSession {
@@ -17,7 +18,11 @@ interface Answer {
 
 /** Starts a compiler that is spoken to over its standard streams, in JSON-RPC with headers. */
 export function startBicepSession(bicep: string, signal: AbortSignal): BicepSession {
-  const child = spawn(bicep, ['jsonrpc', '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'], signal });
+  const child = spawn(bicep, ['jsonrpc', '--stdio'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: BICEP_ENVIRONMENT,
+    signal,
+  });
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   let received = Buffer.alloc(0);
   let count = 0;

@@ -4,9 +4,7 @@ import { startBicepSession } from './bicep-session';
 import { type Compiled, compile } from './compile';
 import { predictResources } from './predict-resources';
 
-export interface CompileAndPredictProps {
-  /** The Bicep CLI. */
-  readonly bicep: string;
+export interface CompileRequest {
   /** Root of the repository. */
   readonly root: string;
   readonly environment: string;
@@ -14,6 +12,9 @@ export interface CompileAndPredictProps {
   readonly location: string;
   readonly signal: AbortSignal;
 }
+
+/** @throws AksHaError E505 with each mistake */
+export type Compile = (request: CompileRequest) => Promise<Compilation>;
 
 /** What a deployment sends, and what it would make. */
 export interface Compilation {
@@ -28,10 +29,14 @@ const SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
  * Both from one compiler that stays, which takes half the time of two. Where that does not work, be it for a mistake in
  * the files or for an older compiler, from its commands, which tell mistakes with file, line and column.
  *
- * @throws AksHaError E505 with each mistake
+ * @param bicep the Bicep CLI
  */
-export async function compileAndPredict(props: CompileAndPredictProps): Promise<Compilation> {
-  return (await inOneSession(props)) ?? byCommands(props);
+export function compileWith(bicep: string): Compile {
+  return async (request) => (await inOneSession({ bicep, ...request })) ?? byCommands({ bicep, ...request });
+}
+
+interface CompileAndPredictProps extends CompileRequest {
+  readonly bicep: string;
 }
 
 async function inOneSession(props: CompileAndPredictProps): Promise<Compilation | undefined> {

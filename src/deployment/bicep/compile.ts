@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { AksHaError } from '../../errors/aks-ha-error';
 import { runCommand } from '../../generation/run-command';
 import { jsonOf } from '../http/json';
+import { BICEP_ENVIRONMENT } from './bicep-environment';
 import { formatDiagnostics, readDiagnostics } from './diagnostics';
 
 /** A template and the values of one environment, as Azure takes them. */
@@ -33,7 +34,7 @@ export interface CompileProps {
  */
 export async function compile({ bicep, root, environment, signal }: CompileProps): Promise<Compiled> {
   const file = join(root, 'devops/bicep', `${environment}.bicepparam`);
-  const { status, output } = await runCommand(bicep, ['build-params', file, '--stdout'], { cwd: root, signal });
+  const { status, output } = await runCommand(bicep, ['build-params', file, '--stdout'], { cwd: root, env: BICEP_ENVIRONMENT, signal });
   if (signal.aborted) throw signal.reason;
   // Warnings stand before the line that is the result.
   const result = jsonOf(output.split('\n').find((line) => line.startsWith('{"')) ?? '') as

@@ -1,4 +1,4 @@
-import { rootCertificates } from 'node:tls';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import {
   createDefaultHttpClient,
   createHttpHeaders,
@@ -14,18 +14,28 @@ const ATTEMPT_SECONDS = 60;
 
 /**
  * Azure's own client with the proxy and the authorities of a connection. Authorities are told to each request: behind a
- * proxy the library passes over its `tlsSettings`.
+ * proxy the library passes over its `tlsSettings`. They are read once: for each connection anew, that took most of a run.
  */
 export function createTransport({ proxy, ca }: Omit<Connection, 'clock'>): HttpClient {
   const client = createDefaultHttpClient();
   const proxies = proxyPolicy(proxy);
-  const trusted = ca === undefined ? undefined : [...rootCertificates, ca];
+  const trusted = ca === undefined ? undefined : createSecureContext({ ca: [...rootCertificates, ca] });
   return {
     sendRequest: (request) => {
-      if (trusted && !request.requestOverrides?.ca) request.requestOverrides = { ca: trusted };
+      if (trusted && !request.requestOverrides?.secureContext)
+        request.requestOverrides = { secureContext: trusted };
       return proxies.sendRequest(request, (proxied) => client.sendRequest(proxied));
     },
   };
+}
+
+const contexts = new Map<string, SecureContext>();
+
+/** Trusts one authority alone. */
+function trustOnly(ca: string): SecureContext {
+  const context = contexts.get(ca) ?? createSecureContext({ ca });
+  contexts.set(ca, context);
+  return context;
 }
 
 /** An attempt took too long: it counts like a connection that broke. */
@@ -46,7 +56,7 @@ export async function sendOnce(client: HttpClient, call: HttpCall, signal: Abort
     headers: createHttpHeaders({ 'Accept-Encoding': 'gzip,deflate', 'User-Agent': 'create-aks-ha', ...headers }),
     abortSignal: AbortSignal.any([signal, overdue]),
     ...(body === undefined ? {} : { body }),
-    ...(ca === undefined ? {} : { requestOverrides: { ca } }),
+    ...(ca === undefined ? {} : { requestOverrides: { secureContext: trustOnly(ca) } }),
   });
   try {
     const response = await client.sendRequest(request);

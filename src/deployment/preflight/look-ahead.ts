@@ -1,7 +1,7 @@
 import type { DeploymentExtended } from '@azure/arm-resources';
 import type { Resources } from '../../verification/infrastructure/resources';
 import { type DeploymentContent, findDeployment } from '../arm/deployments';
-import { compileAndPredict } from '../bicep/compile-and-predict';
+import type { Compile } from '../bicep/compile-and-predict';
 import { deploymentContent } from '../bicep/content';
 import type { Deployed } from '../deployed/deployed';
 import { look } from '../deployed/look';
@@ -36,14 +36,13 @@ export interface LookedAhead {
  * Looks at everything that can be known before anything is changed, all at once. Registering the subscription for a kind
  * of resource is the only thing that is done.
  *
- * @param bicep the Bicep CLI
  * @throws AksHaError E610, or E604 where it is all about rights, with every obstacle and its fix
  */
-export async function lookAhead(session: Session, bicep: string): Promise<LookedAhead> {
+export async function lookAhead(session: Session, compile: Compile): Promise<LookedAhead> {
   const { root, arm, configuration, environment, tokens, cloud, signal, emit } = session;
   const deployed = once(() => look(arm, configuration, environment));
   const compilation = once(() =>
-    compileAndPredict({ bicep, root, environment: environment.name, location: environment.home, signal }),
+    compile({ root, environment: environment.name, location: environment.home, signal }),
   );
   const content = once(async () =>
     deploymentContent({

@@ -24,6 +24,8 @@ export interface RehearsalProps {
   readonly bicep: string;
   /** Keeps the state between runs. @default in memory only */
   readonly folder?: string;
+  /** Keeps the expansions of templates, which take seconds each. @default a folder of the state */
+  readonly expansions?: string;
   /** Simulated seconds in one second. @default 60 */
   readonly scale?: number;
   /** @default time runs by itself */
@@ -64,7 +66,7 @@ export async function startRehearsal(props: RehearsalProps): Promise<Rehearsal> 
     store,
     faults,
     log,
-    expand: expandWithBicep(props.bicep),
+    expand: expandWithBicep(props.bicep, props.expansions ?? (props.folder && join(props.folder, 'expansions'))),
     certificateAuthority: authority.certificate,
   });
   cloud.advance();

@@ -1,6 +1,6 @@
 import { AksHaError } from '../../errors/aks-ha-error';
 import { findDeployment, isRunning, runningDeployments } from '../arm/deployments';
-import { compileAndPredict } from '../bicep/compile-and-predict';
+import type { Compile } from '../bicep/compile-and-predict';
 import { deploymentContent, deploymentPrefix } from '../bicep/content';
 import type { Deployed } from '../deployed/deployed';
 import { look } from '../deployed/look';
@@ -12,17 +12,13 @@ import type { Session } from '../session';
 import { clusterStatus } from './cluster-status';
 import type { EnvironmentStatus, Infrastructure, RegionStatus } from './status';
 
-/**
- * Looks at an environment, region by region, and compares it with the repository. Changes nothing.
- *
- * @param bicep the Bicep CLI
- */
-export async function lookAtEnvironment(session: Session, bicep: string): Promise<EnvironmentStatus> {
+/** Looks at an environment, region by region, and compares it with the repository. Changes nothing. */
+export async function lookAtEnvironment(session: Session, compile: Compile): Promise<EnvironmentStatus> {
   const { arm, configuration, environment } = session;
   const { resourceGroup, frontDoorName: frontDoor } = environment;
   const deployed = await look(arm, configuration, environment);
   const [infrastructure, host, origins] = await Promise.all([
-    infrastructureOf(session, bicep, deployed),
+    infrastructureOf(session, compile, deployed),
     endpointHost({ arm, resourceGroup, frontDoor }),
     originsOf({ arm, resourceGroup, frontDoor }),
   ]);
@@ -55,13 +51,13 @@ export async function lookAtEnvironment(session: Session, bicep: string): Promis
 
 async function infrastructureOf(
   { root, arm, configuration, environment, signal }: Session,
-  bicep: string,
+  compile: Compile,
   deployed: Deployed,
 ): Promise<Infrastructure> {
   const { workload } = configuration;
   const { name, home } = environment;
   const [{ compiled, expected }, running] = await Promise.all([
-    compileAndPredict({ bicep, root, environment: name, location: home, signal }),
+    compile({ root, environment: name, location: home, signal }),
     runningDeployments(arm, deploymentPrefix(workload, name)),
   ]);
   if (running.length > 0) return { state: 'is being deployed', missing: [] };

@@ -7,7 +7,6 @@ import {
   submitDeployment,
 } from '../../../src/deployment/arm/deployments';
 import { followDeployment } from '../../../src/deployment/arm/follow-deployment';
-import { compile } from '../../../src/deployment/bicep/compile';
 import { deploymentContent } from '../../../src/deployment/bicep/content';
 import { providersCheck } from '../../../src/deployment/preflight/providers';
 import type { Fault } from '../../../src/deployment/rehearsal/faults/fault';
@@ -19,11 +18,10 @@ jest.setTimeout(120_000);
 let content: DeploymentContent;
 beforeAll(async () => {
   const rehearsed = await rehearse();
-  const { repository, bicep } = rehearsed;
-  const compiled = await compile({
-    bicep,
-    root: repository.folder,
+  const { compiled } = await rehearsed.compile({
+    root: rehearsed.repository.folder,
     environment: 'prod',
+    location: 'eastus2',
     signal: new AbortController().signal,
   });
   const given = {

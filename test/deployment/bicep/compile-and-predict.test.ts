@@ -1,5 +1,5 @@
 import { compile } from '../../../src/deployment/bicep/compile';
-import { compileAndPredict } from '../../../src/deployment/bicep/compile-and-predict';
+import { compileWith } from '../../../src/deployment/bicep/compile-and-predict';
 import { predictResources } from '../../../src/deployment/bicep/predict-resources';
 import { Repository } from '../../blueprints/repository';
 import { bicepPath } from '../../toolchain/bicep';
@@ -14,7 +14,7 @@ const props = () => ({ bicep: bicepPath(), root: repository.folder, environment:
 
 it('gives what the two commands give, and leaves no file', async () => {
   const before = repository.files();
-  const { compiled, expected } = await compileAndPredict(props());
+  const { compiled, expected } = await compileWith(bicepPath())(props());
   expect(compiled).toEqual(await compile(props()));
   expect(expected).toEqual(await predictResources(props()));
   expect(repository.files()).toEqual(before);
@@ -23,7 +23,7 @@ it('gives what the two commands give, and leaves no file', async () => {
 it('tells a mistake with its place', async () => {
   const workload = repository.read('devops/bicep/workload.bicep');
   repository.write('devops/bicep/workload.bicep', `${workload}\nparam broken int = 'text'\n`);
-  await expect(compileAndPredict(props())).rejects.toMatchObject({
+  await expect(compileWith(bicepPath())(props())).rejects.toMatchObject({
     code: 'E505',
     message: expect.stringMatching(/workload\.bicep:\d+:20 BCP/),
   });

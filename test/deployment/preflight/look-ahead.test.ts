@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => rehearsed.stop());
 afterEach(() => rehearsed.target.faults.clear());
 
-const ahead = async () => lookAhead(await rehearsed.session(), rehearsed.bicep);
+const ahead = async () => lookAhead(await rehearsed.session(), rehearsed.compile);
 
 it('all obstacles are told at once, each with its fix, and nothing is changed', async () => {
   const { environment } = await rehearsed.session();

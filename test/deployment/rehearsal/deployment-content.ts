@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { findRegion, type UsableRegion } from '../../../src/configuration/region-catalogue';
 import { deriveStamp } from '../../../src/configuration/stamp';
 import { type Environment, environmentOf, templates } from '../../templates/bicep/fixtures';
+import { remembered } from '../remembered';
 import { runBicep } from '../../toolchain/bicep';
 
 let compiled: object | undefined;
 
 /** The emitted main.bicep, compiled. */
 export function mainTemplate(): object {
-  compiled ??= compile(join(templates, 'main.bicep'));
+  compiled ??= remembered('main', templates, () => compile(join(templates, 'main.bicep')));
   return compiled;
 }
 

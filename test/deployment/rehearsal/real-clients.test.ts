@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Rehearsal, startRehearsal } from '../../../src/deployment/rehearsal/start-rehearsal';
 import { bicepPath } from '../../toolchain/bicep';
+import { EXPANSIONS } from '../remembered';
 import { deploymentOf } from './deployment-content';
 
 /** Azure's own clients in a process of their own, with nothing but environment variables to lead them here. */
@@ -39,7 +40,12 @@ describe('clients that are led here by HTTPS_PROXY and NODE_EXTRA_CA_CERTS', () 
   let target: Rehearsal;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'rehearsal-clients-'));
-    target = await startRehearsal({ bicep: bicepPath(), folder: join(folder, 'state'), scale: 600 });
+    target = await startRehearsal({
+      bicep: bicepPath(),
+      folder: join(folder, 'state'),
+      expansions: EXPANSIONS,
+      scale: 600,
+    });
   });
   afterAll(async () => {
     await target.stop();

@@ -6,6 +6,7 @@ import { issueToken } from '../../../src/deployment/rehearsal/entra/token';
 import type { Fault } from '../../../src/deployment/rehearsal/faults/fault';
 import { type Rehearsal, startRehearsal } from '../../../src/deployment/rehearsal/start-rehearsal';
 import { bicepPath } from '../../toolchain/bicep';
+import { EXPANSIONS } from '../remembered';
 import { TunnelAgent } from './tunnel-agent';
 
 export const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
@@ -38,7 +39,7 @@ export class Rehearsed {
     options: { readonly folder?: string; readonly clock?: ManualClock; readonly faults?: readonly Fault[] } = {},
   ): Promise<Rehearsed> {
     const clock = options.clock ?? new ManualClock();
-    const target = await startRehearsal({ bicep: bicepPath(), ...options, clock });
+    const target = await startRehearsal({ bicep: bicepPath(), expansions: EXPANSIONS, ...options, clock });
     return new Rehearsed(target, clock, new TunnelAgent(target.proxyUrl, target.certificateAuthority));
   }
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../../../generation/run-command';
+import { BICEP_ENVIRONMENT } from '../../bicep/bicep-environment';
 import { SUBSCRIPTION_ID } from '../account';
 import { annotate } from './annotate';
 import type { ArmTemplate } from './arm-template';
+import { remembered } from './remembered';
 
 /** A resource as Bicep foresees it. Some values are still expressions. */
 export interface Foreseen {
@@ -33,20 +35,21 @@ export type Expansion = { readonly resources: readonly Foreseen[] } | { readonly
 /** Loops, conditions and modules worked out. */
 export type ExpandTemplate = (content: DeploymentContent) => Promise<Expansion>;
 
-/** The same content comes out the same, and a deployment sends it several times: to validate, to preview, to deploy. */
-const known = new Map<string, Promise<Expansion>>();
-
-/** Expands with a Bicep CLI. */
-export function expandWithBicep(bicep: string): ExpandTemplate {
+/**
+ * Expands with a Bicep CLI. The same content comes out the same, and a deployment sends it several times: to validate, to
+ * preview, to deploy, and the next one again.
+ *
+ * @param memory folder that keeps what was expanded for later runs. @default kept for this run
+ */
+export function expandWithBicep(bicep: string, memory: string | undefined): ExpandTemplate {
+  const known = new Map<string, Promise<Expansion>>();
   return (content) => {
+    const asked = { ...content, template: annotate(content.template) };
     const key = createHash('sha256')
-      .update(JSON.stringify([bicep, content]))
+      .update(JSON.stringify([bicep, statSync(bicep).mtimeMs, asked]))
       .digest('hex');
-    let expansion = known.get(key);
-    if (!expansion) {
-      expansion = expand(bicep, content);
-      known.set(key, expansion);
-    }
+    const expansion = known.get(key) ?? remembered({ memory, key, content: asked }, () => expand(bicep, asked));
+    known.set(key, expansion);
     return expansion;
   };
 }
@@ -54,12 +57,12 @@ export function expandWithBicep(bicep: string): ExpandTemplate {
 async function expand(bicep: string, { template, parameters, location }: DeploymentContent): Promise<Expansion> {
   const folder = mkdtempSync(join(tmpdir(), 'create-aks-ha-rehearsal-'));
   try {
-    writeFileSync(join(folder, 'main.json'), JSON.stringify(annotate(template)));
+    writeFileSync(join(folder, 'main.json'), JSON.stringify(template));
     writeFileSync(join(folder, 'parameters.json'), JSON.stringify(parameters));
     const file = join(folder, 'request.bicepparam');
     writeFileSync(file, parameterFile(Object.keys(parameters)));
     const args = ['snapshot', file, '--subscription-id', SUBSCRIPTION_ID, '--location', location];
-    const { status, output } = await runCommand(bicep, args, { cwd: folder });
+    const { status, output } = await runCommand(bicep, args, { cwd: folder, env: BICEP_ENVIRONMENT });
     if (status !== 0) return { error: output.replaceAll(`${folder}/`, '').trim() };
     const snapshot = JSON.parse(readFileSync(join(folder, 'request.snapshot.json'), 'utf8'));
     return { resources: snapshot.predictedResources };
