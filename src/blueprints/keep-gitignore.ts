@@ -22,7 +22,11 @@ const PROJENS_OWN = [
 ];
 
 /** What must not be committed. */
-const IGNORED = ['node_modules/', '*.log', '__pycache__/', '*.egg-info/', '.mypy_cache/', '.pytest_cache/', '.venv/'];
+const IGNORED = [
+  ...['node_modules/', '*.log', '__pycache__/', '*.egg-info/', '.mypy_cache/', '.pytest_cache/', '.venv/'],
+  // Where a rehearsal keeps its state.
+  '.aks-ha/',
+];
 
 /** Whether the folder has a .gitignore that somebody wrote. */
 export function hasOwnGitignore(outdir: string): boolean {

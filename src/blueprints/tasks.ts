@@ -28,5 +28,7 @@ export function addTasks(project: NodeProject): void {
     exec: 'python3 -m pytest',
     receiveArgs: true,
   });
+  // No tasks: projen would make one exit code of all, and leave at Ctrl-C what still has a question to ask.
+  for (const command of ['deploy', 'status', 'destroy']) project.setScript(command, `create-aks-ha ${command}`);
   project.addTask('synth', { description: 'Renews every managed file; the same as npx projen', exec: 'projen' });
 }

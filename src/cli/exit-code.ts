@@ -8,13 +8,23 @@ export const ExitCode = {
   failed: 1,
   /** Usage or configuration: nothing was written. */
   usage: 2,
+  /** The look ahead of a deployment found obstacles: nothing was changed. */
+  preflight: 3,
+  /** A deployment failed; run again, it goes on. */
+  deployment: 4,
+  /** Not signed in to Azure, or not allowed. */
+  refused: 5,
   cancelled: 130,
 } as const;
 
 export function exitCodeOf(error: unknown): number {
   if (isCancelledError(error)) return ExitCode.cancelled;
   if (!AksHaError.is(error) || error.source === 'internal') return ExitCode.failed;
+  const { code } = error;
   // Something is written in these cases.
-  const isBegun = error.code.startsWith('E3') || error.code === 'E207' || error.code === 'E213';
-  return isBegun ? ExitCode.failed : ExitCode.usage;
+  if (code.startsWith('E3') || code === 'E207' || code === 'E213') return ExitCode.failed;
+  // Each ten of the codes of a deployment is of one kind, but for what is said wrongly to its commands.
+  if (code.startsWith('E60')) return ExitCode.refused;
+  if (code === 'E610') return ExitCode.preflight;
+  return /^E6[23]/.test(code) ? ExitCode.deployment : ExitCode.usage;
 }

@@ -62,7 +62,7 @@ export function humanReporter({
       done(`${happened.files} files written to ${bold(happened.directory)}`);
       if (happened.kept.length > 0) line(`  Kept as they are: ${happened.kept.join(', ')}`);
       if (happened.kept.includes('.gitignore'))
-        line('  Your .gitignore should hold: node_modules/ __pycache__/ .venv/');
+        line('  Your .gitignore should hold: node_modules/ __pycache__/ .venv/ .aks-ha/');
     } else if (happened.type === 'recovered') {
       line(`  An earlier run was cut off here: what it had begun is ${happened.outcome}.`);
     } else if (happened.type === 'resumed') {

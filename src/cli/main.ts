@@ -58,7 +58,21 @@ const program = buildProgram(packageVersion(), {
     const { runVerify } = require('./verify') as typeof import('./verify/run-verify');
     process.exitCode = await runVerify(options, { out, signal: cancel.signal });
   },
+  deploy: async (options) => {
+    process.exitCode = await deployment().runDeploy(options, cancel.signal);
+  },
+  status: async (options) => {
+    process.exitCode = await deployment().runStatus(options, cancel.signal);
+  },
+  destroy: async (options) => {
+    process.exitCode = await deployment().runDestroy(options, cancel.signal);
+  },
 });
+
+/** With Azure's clients in it. */
+function deployment() {
+  return require('./deploy') as typeof import('./deploy');
+}
 
 program
   .parseAsync()

@@ -1,5 +1,6 @@
 import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import { isShell, SHELLS, type Shell } from './completion/shells';
+import { addDeployCommands, type DeployActions } from './deploy-commands';
 import { fitText } from './fit-text';
 import { FLAG_NAMES, FLAGS, type Flag } from './flags';
 import type { CreateOptions } from './options';
@@ -51,7 +52,7 @@ Exit codes:
 `;
 
 /** What the command line can be told to do. */
-export interface Actions {
+export interface Actions extends DeployActions {
   create(directory: string | undefined, options: CreateOptions): Promise<void>;
   /**
    * @param words where a shell asks what may come next: what is typed after the program's name
@@ -62,7 +63,7 @@ export interface Actions {
 }
 
 /** The command line; the actions do the work. */
-export function buildProgram(version: string, { create, completion, verify }: Actions): Command {
+export function buildProgram(version: string, { create, completion, verify, ...deployment }: Actions): Command {
   const program = new Command('create-aks-ha')
     .usage('[options] [directory]')
     .description('Writes a whole repository for a microservice that stays up on Azure Kubernetes Service.')
@@ -116,6 +117,7 @@ export function buildProgram(version: string, { create, completion, verify }: Ac
     .option('--no-bicep', 'judge the manifests alone')
     .addHelpText('after', VERIFY_NOTES)
     .action(verify);
+  addDeployCommands(program, deployment);
   return program;
 }
 

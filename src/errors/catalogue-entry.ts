@@ -6,6 +6,9 @@ export interface CatalogueEntry {
   readonly happened: string;
   /** What mends it. */
   readonly remedy: string;
-  /** What the command line ends with: 1 something is there already, or it is ours; 2 nothing was written; 130 cancelled. */
-  readonly exitCode: 1 | 2 | 130;
+  /**
+   * What the command line ends with: 1 something is there already, or it is ours; 2 nothing was written; 3 a look ahead
+   * found obstacles; 4 a deployment failed and can be gone on with; 5 not signed in or not allowed; 130 cancelled.
+   */
+  readonly exitCode: 1 | 2 | 3 | 4 | 5 | 130;
 }

@@ -1,9 +1,11 @@
 import { CHANGE_ERRORS } from './catalogue/change';
 import { CHART_ERRORS } from './catalogue/charts';
 import { COMMAND_LINE_ERRORS } from './catalogue/command-line';
+import { DEPLOYMENT_ERRORS } from './catalogue/deployment';
 import { DIRECTORY_ERRORS } from './catalogue/directory';
 import { INSTALL_ERRORS } from './catalogue/install';
 import { PROJENRC_ERRORS } from './catalogue/projenrc';
+import { REHEARSAL_ERRORS } from './catalogue/rehearsal';
 import { VERIFICATION_ERRORS } from './catalogue/verification';
 import type { CatalogueEntry } from './catalogue-entry';
 
@@ -20,6 +22,8 @@ export const CATALOGUE = {
   ...INSTALL_ERRORS,
   ...CHART_ERRORS,
   ...VERIFICATION_ERRORS,
+  ...DEPLOYMENT_ERRORS,
+  ...REHEARSAL_ERRORS,
   E900: {
     title: 'An error of this program',
     happened: 'Something happened that this program does not expect.',

@@ -7,6 +7,9 @@ const { options } = buildProgram('1.2.3', {
   create: async () => undefined,
   completion: () => undefined,
   verify: async () => undefined,
+  deploy: async () => undefined,
+  status: async () => undefined,
+  destroy: async () => undefined,
 });
 
 describe('every answer', () => {

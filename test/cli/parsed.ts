@@ -15,6 +15,9 @@ export async function parse(...args: readonly string[]): Promise<Parsed> {
     },
     completion: () => undefined,
     verify: async () => undefined,
+    deploy: async () => undefined,
+    status: async () => undefined,
+    destroy: async () => undefined,
   });
   program.configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
   await program.parseAsync([...args], { from: 'user' });

@@ -9,6 +9,9 @@ async function helpAt(columns: number): Promise<string> {
     create: async () => undefined,
     completion: () => undefined,
     verify: async () => undefined,
+    deploy: async () => undefined,
+    status: async () => undefined,
+    destroy: async () => undefined,
   });
   program.configureOutput({ writeOut: (text) => (help += text), getOutHelpWidth: () => columns });
   await program.parseAsync(['--help'], { from: 'user' }).catch(() => undefined);

@@ -7,7 +7,7 @@ import { emittedPaths } from './emitted-paths';
 import { anchors, codeBlocks, links, tables } from './markdown';
 
 /** The npm scripts that the emitted repository has. */
-const NPM_SCRIPTS = ['test', 'test:service', 'synth', 'upgrade', 'eject', 'verify'];
+const NPM_SCRIPTS = ['deploy', 'destroy', 'status', 'test', 'test:service', 'synth', 'upgrade', 'eject', 'verify'];
 
 const scripts = new Map(templateFiles('scripts').map(({ path, content }) => [path, content]));
 

@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+import type { DeployOptions, DestroyOptions, StatusOptions } from './deploy/deploy-options';
+
+/** What works against Azure, or a rehearsal of it. */
+export interface DeployActions {
+  deploy(options: DeployOptions): Promise<void>;
+  status(options: StatusOptions): Promise<void>;
+  destroy(options: DestroyOptions): Promise<void>;
+}
+
+const SIGN_IN = `
+Signs in with AZURE_SP_CREDENTIALS, with a federated identity on GitHub, or as
+the Azure CLI is. --rehearse needs neither Azure nor Docker: everything happens
+on this computer, and what is deployed is kept in .aks-ha/rehearsal.
+`;
+
+const EXIT_CODES = `
+Exit codes:
+  0 done   1 an error of this program   2 usage or configuration
+  3 obstacles were found before anything was changed
+  4 failed on the way; the same command goes on
+  5 not signed in, or not allowed   130 cancelled
+`;
+
+/** Adds `deploy`, `status` and `destroy`. */
+export function addDeployCommands(program: Command, { deploy, status, destroy }: DeployActions): void {
+  common(program, 'deploy')
+    .summary('bring Azure to what the repository says')
+    .description(
+      'Looks ahead, shows the plan, asks, and makes what is missing: infrastructure, image, manifests by region. Every region has to answer in the end. Run again after anything, it goes on.',
+    )
+    .option('--preview', 'show the plan and what Azure would change, and change nothing')
+    .option('-y, --yes', 'do not ask; what variables.json names no more stays')
+    .option('--remove', 'with --yes: remove what variables.json names no more')
+    .option('--build-in-registry', 'let the registry build the image even where there is Docker')
+    .addHelpText('after', SIGN_IN + EXIT_CODES)
+    .action(deploy);
+  common(program, 'status')
+    .summary('tell what runs where, region by region')
+    .description('Tells what runs in each region, and what differs from the repository. Changes nothing.')
+    .addHelpText('after', SIGN_IN + EXIT_CODES)
+    .action(status);
+  common(program, 'destroy')
+    .summary('remove what a deployment made')
+    .description('Lists what goes, asks for the name of the workload, removes it, and looks that nothing is left.')
+    .option('--preview', 'list what would go, and remove nothing')
+    .option('-y, --yes', 'do not ask')
+    .addHelpText('after', SIGN_IN + EXIT_CODES)
+    .action(destroy);
+}
+
+function common(program: Command, name: string): Command {
+  return program
+    .command(name)
+    .usage('[options]')
+    .option('--environment <name>', 'which one; default: the only one')
+    .option('--rehearse', 'against a local Azure: nothing is made, nothing costs')
+    .option('--subscription <id>', 'default: the one that the sign-in names')
+    .option('--cloud <name>', 'default: AzureCloud')
+    .option('--json', 'tell everything as JSON, one object a line')
+    .option('--debug', 'leave a log of the run, and show where an error comes from');
+}

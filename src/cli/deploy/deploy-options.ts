@@ -1,0 +1,36 @@
+/** What `deploy`, `status` and `destroy` have in common. */
+export interface TargetOptions {
+  /** A name below `environments` of variables.json. @default the only one there is */
+  readonly environment?: string;
+  /** @default AzureCloud */
+  readonly cloud?: string;
+  /** @default what the sign-in names */
+  readonly subscription?: string;
+  /** Against a local Azure instead: nothing is made and nothing costs. @default false */
+  readonly rehearse?: boolean;
+  /** One event a line, as JSON, on standard output. @default false */
+  readonly json?: boolean;
+}
+
+/** What can be said to `create-aks-ha deploy`. */
+export interface DeployOptions extends TargetOptions {
+  /** Shows what would be done, and changes nothing. @default false */
+  readonly preview?: boolean;
+  /** Has the registry build the image even where there is Docker; a rehearsal always does. @default false */
+  readonly buildInRegistry?: boolean;
+  /** Asks nothing; what variables.json names no more stays, unless `--remove` is given too. @default false */
+  readonly yes?: boolean;
+  /** With `--yes`: removes what variables.json names no more. @default false */
+  readonly remove?: boolean;
+}
+
+/** What can be said to `create-aks-ha status`. */
+export type StatusOptions = TargetOptions;
+
+/** What can be said to `create-aks-ha destroy`. */
+export interface DestroyOptions extends TargetOptions {
+  /** Lists what would go, and removes nothing. @default false */
+  readonly preview?: boolean;
+  /** Removes without asking for the workload's name. @default false */
+  readonly yes?: boolean;
+}

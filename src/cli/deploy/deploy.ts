@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { compileWith } from '../../deployment/bicep/compile-and-predict';
+import { type Deployment, deploy as deployTo } from '../../deployment/deploy';
+import type { DeploymentEvent } from '../../deployment/events';
+import { renderInRepository } from '../../deployment/render/render-in-repository';
+import { type SessionProps, startSession } from '../../deployment/session';
+import { CancelledError } from '../../errors/cancelled-error';
+import { chosenEnvironment } from './chosen-environment';
+import { type ConfirmProps, confirmed, removalsConfirmed } from './confirm';
+import type { DeployOptions } from './deploy-options';
+import { interrupted } from './interrupted';
+import { neededBicep } from './needed-bicep';
+import { reporterFor } from './reporter-for';
+import { startRunLog } from './run-log';
+import type { Surroundings } from './surroundings';
+import { openTarget } from './target';
+
+/**
+ * `create-aks-ha deploy`: from nothing to live in every region, or from what there is to what the repository says.
+ *
+ * @throws AksHaError of the catalogue's E5xx and E6xx; CancelledError where it was broken off or declined
+ */
+export async function deploy(options: DeployOptions, surroundings: Surroundings): Promise<Deployment> {
+  const { root, env, signal, err, ask } = surroundings;
+  const { yes = false, json = false } = options;
+  const chosen = chosenEnvironment(root, options.environment);
+  const bicep = neededBicep(env);
+  const target = await openTarget({ rehearse: options.rehearse ?? false, root, env, bicep: () => bicep });
+  const log = startRunLog(target.env);
+  const reporter = reporterFor({ json, surroundings, environment: chosen.environment, clock: target.clock });
+  const emit = (event: DeploymentEvent) => {
+    log.event(event);
+    reporter.event(event);
+  };
+  const { cloud, subscription } = options;
+  const props: SessionProps = {
+    root,
+    ...chosen,
+    connection: target.connection,
+    env: target.env,
+    cloud,
+    subscription,
+    signal,
+    emit,
+  };
+  const asked: ConfirmProps = { ask: json ? undefined : ask, err, reporter };
+  try {
+    const result = await deployTo(await startSession(props), {
+      compile: compileWith(bicep),
+      render: renderInRepository(root, join(__dirname, 'render-deployed.js'), signal),
+      buildInRegistry: (options.buildInRegistry ?? false) || (options.rehearse ?? false),
+      preview: options.preview ?? false,
+      confirm: async () => yes || confirmed(asked, 'Deploy?'),
+      confirmRemovals: async (plan) => (yes ? (options.remove ?? false) : removalsConfirmed(asked, plan)),
+    });
+    log.ended(undefined);
+    if (result.outcome === 'declined')
+      throw new CancelledError('Nothing was changed.', 'To deploy: create-aks-ha deploy');
+    if (result.outcome === 'live' && result.isUnchanged && !json) err('Nothing had changed.\n');
+    return result;
+  } catch (error) {
+    log.ended(error);
+    reporter.stop();
+    if (!signal.aborted) throw error;
+    throw await interrupted(props, asked);
+  } finally {
+    reporter.stop();
+    if (log.path !== undefined && !json) err(`The log of this run: ${log.path}\n`);
+    await target.close();
+  }
+}

@@ -1,0 +1,1 @@
+export { runDeploy, runDestroy, runStatus } from './run';

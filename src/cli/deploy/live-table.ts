@@ -1,0 +1,67 @@
+import type { Clock } from '../../deployment/clock';
+import type { DeployReporter } from './deploy-reporter';
+import { sayEvent } from './say-event';
+import { type TableLook, table } from './table';
+import { after, type View } from './view';
+
+export interface LiveProps {
+  readonly err: (text: string) => void;
+  /** Size now; it may be made wider or narrower. */
+  readonly look: () => TableLook;
+  /** The deployment's own clock. */
+  readonly clock: Clock;
+  readonly start: View;
+}
+
+/** Milliseconds, of the machine: smooth to the eye, and next to nothing to draw. */
+const FRAME = 250;
+
+/**
+ * A table that moves, below lines that stay. Shown from the first step on.
+ *
+ * @returns the reporter, and what ends it
+ */
+export function liveTable({ err, look, clock, start }: LiveProps): DeployReporter & { stop(): void } {
+  let view = start;
+  let drawn = 0;
+  let frames: NodeJS.Timeout | undefined;
+  const erase = () => {
+    if (drawn > 0) err(`\u001b[${drawn}A\u001b[0J`);
+    drawn = 0;
+  };
+  const draw = () => {
+    const lines = table(view, clock.now(), look());
+    erase();
+    err(`${lines.join('\n')}\n`);
+    drawn = lines.length;
+  };
+  const pause = () => {
+    clearInterval(frames);
+    frames = undefined;
+    erase();
+  };
+  return {
+    event: (event) => {
+      view = after(view, event, clock.now());
+      const isOnTable = event.type === 'step' && event.status !== 'failed';
+      const text = isOnTable ? undefined : sayEvent(event);
+      if (text !== undefined) {
+        erase();
+        err(`${text}\n`);
+      }
+      if (event.type === 'step' && frames === undefined) {
+        frames = setInterval(draw, FRAME);
+        frames.unref();
+      }
+      if (event.type === 'live') pause();
+      else if (frames !== undefined) draw();
+    },
+    pause,
+    stop: () => {
+      if (frames !== undefined) draw();
+      clearInterval(frames);
+      frames = undefined;
+      drawn = 0;
+    },
+  };
+}

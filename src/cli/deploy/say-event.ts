@@ -1,0 +1,38 @@
+import type { DeploymentEvent } from '../../deployment/events';
+import { formatPlan } from '../../deployment/plan/format-plan';
+import { duration } from './duration';
+import { formatPreview } from './format-preview';
+
+/** What stays of an event once it is over, or `undefined` where nothing does. */
+export function sayEvent(event: DeploymentEvent): string | undefined {
+  switch (event.type) {
+    case 'signed-in':
+      return `Signed in: ${event.method}, subscription ${event.subscription}`;
+    case 'checked': {
+      const warnings = event.findings.filter(({ severity }) => severity === 'warning');
+      const told = warnings.map(({ what, fix }) => `\nWarning: ${what}\n  ${fix}`);
+      return `Looked ahead: ${event.checks} checks${told.join('')}`;
+    }
+    case 'plan':
+      return formatPlan(event.plan);
+    case 'preview':
+      return formatPreview(event.preview);
+    case 'step':
+      return sayStep(event);
+    case 'live':
+      return `Live in ${event.regions.length === 1 ? 'one region' : `${event.regions.length} regions`} (${event.regions.join(', ')}) after ${duration(event.seconds)}: ${event.address}`;
+    case 'removed':
+      return `Removed: ${event.what}`;
+    default:
+      return undefined;
+  }
+}
+
+function sayStep(event: Extract<DeploymentEvent, { type: 'step' }>): string | undefined {
+  const { step, status } = event;
+  if (status === 'failed') return `${step.id} failed after ${duration(event.seconds)}`;
+  if (status === 'skipped') return `${step.id}: nothing to do`;
+  if (status === 'done')
+    return `${step.id} done in ${duration(event.seconds)}${event.detail ? `: ${event.detail}` : ''}`;
+  return undefined;
+}

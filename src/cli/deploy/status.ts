@@ -1,0 +1,35 @@
+import { compileWith } from '../../deployment/bicep/compile-and-predict';
+import { startSession } from '../../deployment/session';
+import { lookAtEnvironment } from '../../deployment/status/look-at-environment';
+import type { EnvironmentStatus } from '../../deployment/status/status';
+import { chosenEnvironment } from './chosen-environment';
+import type { StatusOptions } from './deploy-options';
+import { formatStatus } from './format-status';
+import { neededBicep } from './needed-bicep';
+import type { Surroundings } from './surroundings';
+import { openTarget } from './target';
+
+/** `create-aks-ha status`: what runs where, and what differs from the repository. Changes nothing. */
+export async function status(options: StatusOptions, surroundings: Surroundings): Promise<EnvironmentStatus> {
+  const { root, env, signal, out, colour } = surroundings;
+  const chosen = chosenEnvironment(root, options.environment);
+  const bicep = neededBicep(env);
+  const target = await openTarget({ rehearse: options.rehearse ?? false, root, env, bicep: () => bicep });
+  try {
+    const session = await startSession({
+      root,
+      ...chosen,
+      connection: target.connection,
+      env: target.env,
+      cloud: options.cloud,
+      subscription: options.subscription,
+      signal,
+      emit: () => undefined,
+    });
+    const found = await lookAtEnvironment(session, compileWith(bicep));
+    out(options.json ? `${JSON.stringify({ type: 'status', ...found })}\n` : formatStatus(found, colour));
+    return found;
+  } finally {
+    await target.close();
+  }
+}

@@ -1,0 +1,52 @@
+import { createInterface } from 'node:readline';
+import { canAsk } from '../questions/can-ask';
+import { showsUnicode } from '../questions/screen/look';
+
+/** Where a deployment is started, and how its user can be spoken to. */
+export interface Surroundings {
+  /** Root of the generated repository. */
+  readonly root: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  /** What programs read. */
+  readonly out: (text: string) => void;
+  /** What people read. */
+  readonly err: (text: string) => void;
+  readonly colour: boolean;
+  readonly unicode: boolean;
+  /** Size of a terminal that lines can be taken back in. @default there is none: every line stays */
+  readonly screen?: () => { readonly columns: number; readonly rows: number };
+  /**
+   * Asks for a line. @default nobody can be asked
+   *
+   * @returns undefined where the user breaks it off
+   */
+  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
+}
+
+/** Those of this process. */
+export function surroundingsOf(process: NodeJS.Process, root: string, signal: AbortSignal): Surroundings {
+  const { stdin, stdout, stderr, env, platform } = process;
+  const moves = stderr.isTTY === true && env.TERM !== 'dumb' && env.CI === undefined && env.ACCESSIBLE === undefined;
+  const ask = (question: string) =>
+    new Promise<string | undefined>((resolve) => {
+      const lines = createInterface({ input: stdin, output: stderr });
+      lines.on('SIGINT', () => lines.close());
+      lines.on('close', () => resolve(undefined));
+      lines.question(question, (answer) => {
+        resolve(answer);
+        lines.close();
+      });
+    });
+  return {
+    root,
+    env,
+    signal,
+    out: (text) => void stdout.write(text),
+    err: (text) => void stderr.write(text),
+    colour: stderr.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
+    unicode: showsUnicode(env, platform),
+    ...(moves ? { screen: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }) } : {}),
+    ...(canAsk(process) ? { ask } : {}),
+  };
+}

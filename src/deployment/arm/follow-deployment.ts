@@ -1,0 +1,54 @@
+import type { DeploymentExtended } from '@azure/arm-resources';
+import { AksHaError } from '../../errors/aks-ha-error';
+import { explain, formatCauses } from '../error-rules/explain';
+import type { ArmClient } from './arm-client';
+import { causesOf } from './causes';
+import { deploymentProgress, type PartProgress } from './deployment-progress';
+import { cancelledOutside, findDeployment, isRunning } from './deployments';
+import { pollInterval } from './poll-interval';
+
+export interface FollowProps {
+  readonly name: string;
+  /** Regions that it deploys: each costs a request at each look. */
+  readonly regions: number;
+  readonly onProgress: (parts: readonly PartProgress[]) => void;
+}
+
+/** Requests a second at most; Azure refills 25 a second for each subscription and person. */
+export const MAX_RATE = 5;
+
+/**
+ * Follows a deployment by its name to its end. That needs no state and no address that Azure might forget: any process
+ * on any machine can do it.
+ *
+ * @throws AksHaError E620 with the reasons where it failed, E631 where it was cancelled
+ */
+export async function followDeployment(arm: ArmClient, props: FollowProps): Promise<DeploymentExtended> {
+  const { name, regions, onProgress } = props;
+  const requests = 2 + 4 * regions;
+  let wait = pollInterval(Math.max(1000, (requests / MAX_RATE) * 1000));
+  let before = '';
+  for (;;) {
+    const deployment = await findDeployment(arm, name);
+    if (deployment && !isRunning(deployment)) return ended(deployment, name);
+    const parts = deployment ? await deploymentProgress(arm, name) : [];
+    const now = JSON.stringify(parts);
+    if (now !== before) onProgress(parts);
+    wait = wait.after(now !== before);
+    before = now;
+    await arm.clock.sleep(wait.next, arm.signal);
+  }
+}
+
+function ended(deployment: DeploymentExtended, name: string): DeploymentExtended {
+  const { provisioningState, error } = deployment.properties ?? {};
+  if (provisioningState === 'Succeeded') return deployment;
+  if (/^cancell?ed$/i.test(provisioningState ?? '')) throw cancelledOutside(name);
+  const causes = causesOf(error ?? { code: provisioningState ?? 'Failed', message: 'Azure gives no reason.' });
+  throw new AksHaError({
+    code: 'E620',
+    source: 'azure',
+    message: `The deployment ${name} failed:\n${formatCauses(causes)}`,
+    hint: explain(causes[0])?.fix ?? 'Mend what Azure names, then run the same command again: it goes on where it was.',
+  });
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { DeploymentContent } from '../arm/deployments';
+import type { Compiled, Parameters } from './compile';
+
+/** Who deploys; gets the right to apply manifests. */
+export interface Principal {
+  /** Object id in Entra. */
+  readonly id: string;
+  readonly type: 'User' | 'ServicePrincipal';
+}
+
+/** What only a deployment knows, and what does not make it another one. */
+export interface LiveParameters {
+  readonly deployer: Principal | undefined;
+  /** Nodes that the autoscaler has made of each pool, by region and pool. */
+  readonly nodeCounts: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export interface ContentProps extends LiveParameters {
+  readonly compiled: Compiled;
+  readonly workload: string;
+  readonly environment: string;
+  readonly location: string;
+  /** Private link services by region, once they are there. */
+  readonly privateLinkServices?: Readonly<Record<string, string>>;
+}
+
+/** Azure takes 64 characters. */
+const MAX_NAME = 64;
+const HASH = 12;
+
+/**
+ * What is deployed, under a name that follows from it: whoever deploys the same finds it, at work or ended. Live node
+ * counts and who deploys are no part of the name: they differ from run to run, and the same deployment would be made
+ * twice.
+ */
+export function deploymentContent(props: ContentProps): DeploymentContent {
+  const { compiled, location, deployer, nodeCounts, privateLinkServices = {} } = props;
+  const { template, parameters } = compiled;
+  const links =
+    Object.keys(privateLinkServices).length > 0 ? { privateLinkServices: { value: privateLinkServices } } : {};
+  const decided = { ...parameters, ...links };
+  const live: Parameters = {
+    ...(deployer ? { clusterAdmins: { value: [...listed(parameters.clusterAdmins?.value), deployer] } } : {}),
+    ...(Object.keys(nodeCounts).length > 0 ? { nodeCounts: { value: nodeCounts } } : {}),
+  };
+  const known = Object.fromEntries(Object.entries(live).filter(([name]) => name in (template.parameters ?? {})));
+  const hash = createHash('sha256')
+    .update(JSON.stringify([template, decided, location]))
+    .digest('hex')
+    .slice(0, HASH);
+  return {
+    name: `${deploymentPrefix(props.workload, props.environment)}${hash}`,
+    location,
+    template,
+    parameters: { ...decided, ...known },
+  };
+}
+
+/** What the names of all deployments of an environment begin with. */
+export function deploymentPrefix(workload: string, environment: string): string {
+  return `${`${workload}-${environment}`.slice(0, MAX_NAME - HASH - 1)}-`;
+}
+
+function listed(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,104 @@
+import type { HttpMethods } from '@azure/core-rest-pipeline';
+import { AksHaError } from '../../errors/aks-ha-error';
+import type { Clock } from '../clock';
+import type { Http, HttpAnswer } from '../http/http';
+import { jsonOf } from '../http/json';
+import type { Tokens } from '../sign-in/tokens';
+import type { ApiServer } from './kubeconfig';
+import { KubernetesError } from './kubernetes-error';
+
+/** What a token for the API of any AKS cluster is asked for: the application id of AKS in Entra. */
+export const CLUSTER_SCOPE = '6dae42f8-4368-4678-94ff-3960e28e3630/.default';
+/** Seconds after which an API server counts as unreachable. */
+const PATIENCE = 180;
+
+export interface KubernetesProps {
+  readonly server: ApiServer;
+  /** Name of the cluster, for errors. */
+  readonly cluster: string;
+  readonly http: Http;
+  readonly tokens: Tokens;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** The API of one cluster. */
+export class KubernetesClient {
+  private readonly props: KubernetesProps;
+
+  constructor(props: KubernetesProps) {
+    this.props = props;
+  }
+
+  public get clock(): Clock {
+    return this.props.clock;
+  }
+
+  public get signal(): AbortSignal {
+    return this.props.signal;
+  }
+
+  public get cluster(): string {
+    return this.props.cluster;
+  }
+
+  /**
+   * @throws KubernetesError where the API server refuses
+   * @throws AksHaError E625 where it can't be reached
+   */
+  public async send(method: HttpMethods, path: string, body?: unknown, type = 'application/json'): Promise<unknown> {
+    const answer = await this.attempt(method, path, body, type);
+    if (answer.status < 400) return jsonOf(answer.text) ?? answer.text;
+    throw new KubernetesError(this.cluster, method, path, answer.status, jsonOf(answer.text));
+  }
+
+  public async get<T>(path: string): Promise<T> {
+    return (await this.send('GET', path)) as T;
+  }
+
+  /** As {@link get}, and `undefined` where there is no such object or no such kind. */
+  public async find<T>(path: string): Promise<T | undefined> {
+    try {
+      return await this.get<T>(path);
+    } catch (error) {
+      if (error instanceof KubernetesError && error.status === 404) return undefined;
+      throw error;
+    }
+  }
+
+  private async attempt(method: HttpMethods, path: string, body: unknown, type: string): Promise<HttpAnswer> {
+    const answer = await this.authorized(method, path, body, type);
+    if (answer.status !== 401) return answer;
+    this.props.tokens.renew();
+    return this.authorized(method, path, body, type);
+  }
+
+  private async authorized(method: HttpMethods, path: string, body: unknown, type: string): Promise<HttpAnswer> {
+    const { server, http, tokens, cluster } = this.props;
+    const token = await tokens.get(CLUSTER_SCOPE);
+    try {
+      return await http.send({
+        method,
+        url: `${server.url}${path}`,
+        ca: server.ca,
+        headers: {
+          Authorization: `Bearer ${token}`,
+          Accept: 'application/json, text/plain',
+          ...(body === undefined ? {} : { 'Content-Type': type }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        patience: PATIENCE,
+        timeout: 30,
+      });
+    } catch (error) {
+      if (!AksHaError.is(error) || error.code !== 'E627') throw error;
+      throw new AksHaError({
+        code: 'E625',
+        source: 'azure',
+        message: `The API server of ${cluster} can't be reached: ${error.message}`,
+        hint: 'Look whether the cluster runs (az aks show --query powerState) and whether this machine may reach it (apiServer in devops/config/variables.json); then run the same command again.',
+        cause: error,
+      });
+    }
+  }
+}

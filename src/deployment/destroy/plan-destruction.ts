@@ -1,0 +1,63 @@
+import type { Deployed } from '../deployed/deployed';
+
+/** What goes when an environment is destroyed, as data. */
+export interface DestructionPlan {
+  readonly workload: string;
+  readonly environment: string;
+  /** Regions' groups, all at one time. */
+  readonly regional: readonly DoomedGroup[];
+  /** The group of what is global, last. @default it is gone already */
+  readonly global?: DoomedGroup;
+}
+
+export interface DoomedGroup {
+  readonly name: string;
+  readonly region?: string;
+  readonly location: string;
+  /** What is in it, by type: `Microsoft.ContainerService/managedClusters aks-orders-prod-blue`. */
+  readonly resources: readonly string[];
+}
+
+/** Only what carries the tags of the workload and the environment is ours to remove. */
+export function planDestruction(workload: string, environment: string, { groups }: Deployed): DestructionPlan {
+  const own = groups
+    .filter((group) => group.environment === environment)
+    .map(
+      ({ name, region, location, resources }): DoomedGroup => ({
+        name,
+        location,
+        ...(region === undefined ? {} : { region }),
+        resources: resources.map((resource) => `${resource.type} ${resource.name}`).sort(),
+      }),
+    );
+  const global = own.find(({ region }) => region === undefined);
+  return {
+    workload,
+    environment,
+    regional: own.filter(({ region }) => region !== undefined),
+    ...(global ? { global } : {}),
+  };
+}
+
+/** What goes, for people. */
+export function formatDestruction({ workload, environment, regional, global }: DestructionPlan): string {
+  const groups = [...regional, ...(global ? [global] : [])];
+  const lines = groups.map(({ name, region, location, resources }) => {
+    const kinds = countByType(resources);
+    return `  ${name} (${region ?? 'what is global'}, ${location}): ${kinds || 'empty'}`;
+  });
+  return [`This removes ${workload} in ${environment} for good, with all data in it:`, ...lines].join('\n');
+}
+
+/** `managedClusters, 3 dataCollectionRules` */
+function countByType(resources: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const resource of resources) {
+    const type = resource.split(' ')[0]?.split('/').at(-1) ?? '';
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort()
+    .map(([type, count]) => (count > 1 ? `${count} ${type}` : type))
+    .join(', ');
+}

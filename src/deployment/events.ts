@@ -1,0 +1,40 @@
+import type { PartProgress } from './arm/deployment-progress';
+import type { Preview } from './arm/what-if';
+import type { Retried } from './http/send-again';
+import type { DeploymentPlan, Step } from './plan/plan';
+import type { Finding } from './preflight/finding';
+
+/** What a deployer tells while it works. It never prints: whoever listens does. */
+export type DeploymentEvent =
+  | { readonly type: 'signed-in'; readonly method: string; readonly subscription: string }
+  | { readonly type: 'checked'; readonly findings: readonly Finding[]; readonly checks: number }
+  | { readonly type: 'plan'; readonly plan: DeploymentPlan }
+  | { readonly type: 'preview'; readonly preview: Preview }
+  | StepEvent
+  /** How far the infrastructure is, a part for each resource group. */
+  | { readonly type: 'infrastructure'; readonly parts: readonly PartProgress[] }
+  /** What a step of a region is waiting for. */
+  | { readonly type: 'working'; readonly step: string; readonly region?: string; readonly what: string }
+  | ({ readonly type: 'retry' } & Retried)
+  | { readonly type: 'live'; readonly address: string; readonly regions: readonly string[]; readonly seconds: number }
+  | { readonly type: 'removed'; readonly what: string };
+
+export type StepEvent =
+  | { readonly type: 'step'; readonly step: Step; readonly status: 'started' | 'left-out' }
+  | {
+      readonly type: 'step';
+      readonly step: Step;
+      /** Skipped where there was nothing to do. */
+      readonly status: 'done' | 'skipped';
+      readonly detail: string;
+      readonly seconds: number;
+    }
+  | {
+      readonly type: 'step';
+      readonly step: Step;
+      readonly status: 'failed';
+      readonly error: unknown;
+      readonly seconds: number;
+    };
+
+export type Emit = (event: DeploymentEvent) => void;

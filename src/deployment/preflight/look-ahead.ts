@@ -1,0 +1,105 @@
+import type { DeploymentExtended } from '@azure/arm-resources';
+import type { Resources } from '../../verification/infrastructure/resources';
+import { type DeploymentContent, findDeployment } from '../arm/deployments';
+import type { Compile } from '../bicep/compile-and-predict';
+import { deploymentContent } from '../bicep/content';
+import type { Deployed } from '../deployed/deployed';
+import { look } from '../deployed/look';
+import { nodeCounts } from '../deployed/node-counts';
+import type { Session } from '../session';
+import { whoDeploys } from '../sign-in/who-deploys';
+import { acceptedCheck } from './accepted';
+import type { Check, Finding } from './finding';
+import { kubernetesVersionCheck } from './kubernetes-version';
+import { liveChangesCheck } from './live-changes';
+import { namesCheck } from './names';
+import { nodeSizesCheck } from './node-sizes';
+import { originEncryptionCheck } from './origin-encryption';
+import { namespacesOf, providersCheck } from './providers';
+import { quotaCheck } from './quota';
+import { rightsCheck } from './rights';
+import { obstacleError, runChecks } from './run-checks';
+import { subscriptionCheck } from './subscription';
+
+/** What is known once everything was looked at. */
+export interface LookedAhead {
+  readonly findings: readonly Finding[];
+  readonly deployed: Deployed;
+  readonly content: DeploymentContent;
+  /** The record of a deployment of the same content. @default there is none */
+  readonly record: DeploymentExtended | undefined;
+  /** What a deployment would make, as the compiler foretells it. */
+  readonly expected: Resources;
+}
+
+/**
+ * Looks at everything that can be known before anything is changed, all at once. Registering the subscription for a kind
+ * of resource is the only thing that is done.
+ *
+ * @throws AksHaError E610, or E604 where it is all about rights, with every obstacle and its fix
+ */
+export async function lookAhead(session: Session, compile: Compile): Promise<LookedAhead> {
+  const { root, arm, configuration, environment, tokens, cloud, signal, emit } = session;
+  const deployed = once(() => look(arm, configuration, environment));
+  const compilation = once(() =>
+    compile({ root, environment: environment.name, location: environment.home, signal }),
+  );
+  const content = once(async () =>
+    deploymentContent({
+      compiled: (await compilation()).compiled,
+      workload: configuration.workload,
+      environment: environment.name,
+      location: environment.home,
+      deployer: whoDeploys(await tokens.get(`${cloud.audience}/.default`)),
+      nodeCounts: nodeCounts(await deployed()),
+    }),
+  );
+  const checks: readonly Check[] = [
+    subscriptionCheck(arm),
+    rightsCheck(arm, environment),
+    { name: 'template', run: () => content().then(() => []) },
+    // Whether Azure takes it is a question only once it is registered for all that is in it.
+    inOrder(
+      providersCheck(arm, async () => namespacesOf((await compilation()).expected)),
+      acceptedCheck(arm, content),
+    ),
+    namesCheck(arm, environment, deployed),
+    nodeSizesCheck(arm, environment),
+    quotaCheck(arm, environment, deployed),
+    kubernetesVersionCheck(arm, environment),
+    liveChangesCheck(environment, deployed),
+    originEncryptionCheck(environment),
+  ];
+  const findings = await runChecks(checks, signal);
+  emit({ type: 'checked', findings, checks: checks.length + 1 });
+  const error = obstacleError(findings);
+  if (error) throw error;
+  const known = await content();
+  return {
+    findings,
+    deployed: await deployed(),
+    content: known,
+    record: await findDeployment(arm, known.name),
+    expected: (await compilation()).expected,
+  };
+}
+
+/** The second is asked only where the first found nothing; what stands in the template's way is told by its own check. */
+function inOrder(first: Check, second: Check): Check {
+  return {
+    name: `${first.name} and ${second.name}`,
+    run: async () => {
+      const found = await first.run();
+      return found.length > 0 ? found : second.run();
+    },
+  };
+}
+
+/** Asked by many, done once. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | undefined;
+  return () => {
+    begun ??= work();
+    return begun;
+  };
+}

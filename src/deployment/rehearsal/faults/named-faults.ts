@@ -1,0 +1,172 @@
+import { AksHaError } from '../../../errors/aks-ha-error';
+import type { Condition, Effect, Fault, Matcher } from './fault';
+
+interface NamedFault {
+  readonly description: string;
+  /** What follows the colon, as help shows it. */
+  readonly argument?: string;
+  readonly make: (argument: string, name: string) => Fault[];
+}
+
+const THROTTLED = {
+  error: {
+    code: 'TooManyRequests',
+    message: 'The request is being throttled as the limit has been reached for operation type.',
+  },
+};
+const HTML =
+  '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>';
+
+/** Faults by name: `--fault <name>` or `--fault <name>:<argument>`. */
+export const NAMED_FAULTS: Readonly<Record<string, NamedFault>> = {
+  throttled: requests('Three requests to ARM get 429 with Retry-After', arm('*'), 3, {
+    kind: 'reply',
+    status: 429,
+    headers: { 'retry-after': '1' },
+    body: THROTTLED,
+  }),
+  'throttled-without-hint': requests(
+    'Five polls of the deployment get 429 without Retry-After',
+    arm('deployments.get'),
+    5,
+    {
+      kind: 'reply',
+      status: 429,
+      body: THROTTLED,
+    },
+  ),
+  'server-errors': requests('Six polls of the deployment get 500', arm('deployments.get'), 6, {
+    kind: 'reply',
+    status: 500,
+    body: { error: { code: 'InternalServerError', message: 'Encountered internal server error.' } },
+  }),
+  'html-errors': requests('Two polls get 502 with a page of HTML', arm('deployments.get'), 2, {
+    kind: 'reply',
+    status: 502,
+    headers: { 'content-type': 'text/html' },
+    body: HTML,
+  }),
+  'truncated-bodies': requests('Two answers of ARM end in the middle', arm('deployments.get'), 2, { kind: 'truncate' }),
+  'hung-connection': requests('One poll is never answered', arm('deployments.get'), 1, { kind: 'hang' }),
+  'expired-token': requests('All tokens expire in mid-poll', arm('deployments.get'), 1, { kind: 'expire-tokens' }),
+  'reset-before-acceptance': requests(
+    'The connection breaks before the deployment is accepted',
+    arm('deployments.put'),
+    1,
+    {
+      kind: 'reset',
+      when: 'before',
+    },
+  ),
+  'reset-after-acceptance': requests(
+    'The connection breaks after the deployment was accepted',
+    arm('deployments.put'),
+    1,
+    {
+      kind: 'reset',
+      when: 'after',
+    },
+  ),
+  'lost-operation': requests(
+    'The state of the deployment is not found by its operation',
+    arm('deployments.status'),
+    100,
+    {
+      kind: 'reply',
+      status: 404,
+      body: { error: { code: 'NotFound', message: 'The operation was not found.' } },
+    },
+  ),
+  cancelled: condition('Somebody else cancels the deployment after so many simulated seconds', '[seconds]', (text) => ({
+    kind: 'cancelled',
+    seconds: Number(text || 120),
+  })),
+  quota: condition('No quota for vCPUs in a location', '<location>', (location) => ({ kind: 'quota', location })),
+  'no-capacity': condition('Azure has run out of machines in a location or zone', '<location>[/<zone>]', (text) => {
+    const [location = '', zone] = text.split('/');
+    return { kind: 'no-capacity', location, ...(zone ? { zone } : {}) };
+  }),
+  'size-not-offered': condition('A size is not offered', '<location>/<size>[/<zone>]', (text) => {
+    const [location = '', size = '', zone] = text.split('/');
+    return { kind: 'size-not-offered', location, size, ...(zone ? { zone } : {}) };
+  }),
+  'name-taken': condition('Somebody else has the name of the registry', '<name>', (name) => ({
+    kind: 'name-taken',
+    name,
+  })),
+  'policy-denial': condition('A policy forbids a resource type', '<type>', (type) => ({ kind: 'policy', type })),
+  'no-rights': condition('The caller may only read', '', () => ({ kind: 'rights', actions: ['*/read'] })),
+  'not-registered': condition('A provider stays unregistered', '<namespace>', (namespace) => ({
+    kind: 'not-registered',
+    namespace,
+  })),
+  'apply-conflict': condition('Another manager owns the replicas of every Deployment', '', () => ({
+    kind: 'apply-conflict',
+    resource: 'deployments/*',
+    field: '.spec.replicas',
+    manager: 'kubectl-edit',
+  })),
+  'api-server-unreachable': condition('An API server can’t be reached', '<cluster>', (cluster) => ({
+    kind: 'api-server-unreachable',
+    cluster,
+  })),
+  'image-pull': condition('Images can’t be pulled in a cluster', '<cluster>', (cluster) => ({
+    kind: 'image-pull',
+    cluster,
+  })),
+  'crash-loop': condition('The container crashes in a cluster', '<cluster>', (cluster) => ({
+    kind: 'crash-loop',
+    cluster,
+  })),
+  'exec-format': condition('The image is for another architecture', '<cluster>', (cluster) => ({
+    kind: 'exec-format',
+    cluster,
+  })),
+  'tasks-not-allowed': condition('The registry may not run tasks', '', () => ({ kind: 'tasks-not-allowed' })),
+  'task-fails': condition('The build in the registry fails', '[message]', (message) => ({
+    kind: 'task-fails',
+    message: message || 'ERROR: failed to solve',
+  })),
+  'region-lost': {
+    description: 'Nothing in a location answers any more, after so many simulated seconds',
+    argument: '<location>[/<seconds>]',
+    make: (text, name) => {
+      const [location = '', seconds = '0'] = text.split('/');
+      return [{ name, condition: { kind: 'region-lost', location }, after: Number(seconds) }];
+    },
+  },
+};
+
+function arm(operation: string): Matcher {
+  return { host: 'management.azure.com', operation };
+}
+
+function requests(description: string, match: Matcher, times: number, effect: Effect): NamedFault {
+  return { description, make: (_, name) => [{ name, match, effect, times }] };
+}
+
+function condition(description: string, argument: string, make: (argument: string) => Condition): NamedFault {
+  return {
+    description,
+    ...(argument ? { argument } : {}),
+    make: (text, name) => [{ name, condition: make(text) }],
+  };
+}
+
+/**
+ * The faults of a name as it is typed.
+ *
+ * @throws AksHaError E692 for one that is not there, or that lacks its argument
+ */
+export function namedFaults(text: string): Fault[] {
+  const [name = '', argument = ''] = text.split(/:(.*)/s);
+  const fault = Object.hasOwn(NAMED_FAULTS, name) ? NAMED_FAULTS[name] : undefined;
+  if (fault && (argument !== '' || !fault.argument?.startsWith('<'))) return fault.make(argument, name);
+  const list = Object.entries(NAMED_FAULTS).map(([each, { argument: shown }]) => (shown ? `${each}:${shown}` : each));
+  throw new AksHaError({
+    code: 'E692',
+    source: 'user',
+    message: fault ? `The fault ${name} wants to know more: ${name}:${fault.argument}` : `There is no fault ${name}.`,
+    hint: `Faults: ${list.join(', ')}`,
+  });
+}

@@ -1,0 +1,88 @@
+import { AksHaError } from '../../errors/aks-ha-error';
+import { findDeployment, isRunning, runningDeployments } from '../arm/deployments';
+import type { Compile } from '../bicep/compile-and-predict';
+import { deploymentContent, deploymentPrefix } from '../bicep/content';
+import type { Deployed } from '../deployed/deployed';
+import { look } from '../deployed/look';
+import { missingResources } from '../deployed/missing';
+import { endpointHost, originsOf } from '../front-door/origins';
+import { HEALTH_PATH, REGION_PATH } from '../front-door/paths';
+import { planRemovals } from '../plan/plan-removals';
+import type { Session } from '../session';
+import { clusterStatus } from './cluster-status';
+import type { EnvironmentStatus, Infrastructure, RegionStatus } from './status';
+
+/** Looks at an environment, region by region, and compares it with the repository. Changes nothing. */
+export async function lookAtEnvironment(session: Session, compile: Compile): Promise<EnvironmentStatus> {
+  const { arm, configuration, environment } = session;
+  const { resourceGroup, frontDoorName: frontDoor } = environment;
+  const deployed = await look(arm, configuration, environment);
+  const [infrastructure, host, origins] = await Promise.all([
+    infrastructureOf(session, compile, deployed),
+    endpointHost({ arm, resourceGroup, frontDoor }),
+    originsOf({ arm, resourceGroup, frontDoor }),
+  ]);
+  const regions = await Promise.all(
+    environment.regions.map(async ({ name, location }): Promise<RegionStatus> => {
+      const found = deployed.clusters[name];
+      const origin = origins.find(({ region }) => region === name);
+      const [cluster, answer] = await Promise.all([
+        found && clusterStatus(session, found),
+        host === undefined ? undefined : answerOf(session, `https://${host}${REGION_PATH}/${name}${HEALTH_PATH}`),
+      ]);
+      return {
+        name,
+        location,
+        ...(cluster ? { cluster } : {}),
+        origin: origin === undefined ? 'absent' : origin.isEnabled ? 'enabled' : 'disabled',
+        ...(answer === undefined ? {} : { answer }),
+      };
+    }),
+  );
+  return {
+    workload: configuration.workload,
+    environment: environment.name,
+    ...(host === undefined ? {} : { address: `https://${host}` }),
+    infrastructure,
+    regions,
+    remains: planRemovals(configuration, environment, deployed, '').flatMap(({ groups }) => groups),
+  };
+}
+
+async function infrastructureOf(
+  { root, arm, configuration, environment, signal }: Session,
+  compile: Compile,
+  deployed: Deployed,
+): Promise<Infrastructure> {
+  const { workload } = configuration;
+  const { name, home } = environment;
+  const [{ compiled, expected }, running] = await Promise.all([
+    compile({ root, environment: name, location: home, signal }),
+    runningDeployments(arm, deploymentPrefix(workload, name)),
+  ]);
+  if (running.length > 0) return { state: 'is being deployed', missing: [] };
+  if (!deployed.groups.some((group) => group.environment === name)) return { state: 'never deployed', missing: [] };
+  const content = deploymentContent({
+    compiled,
+    workload,
+    environment: name,
+    location: home,
+    deployer: undefined,
+    nodeCounts: {},
+  });
+  const record = await findDeployment(arm, content.name);
+  const missing = missingResources(expected, deployed);
+  if (record && !isRunning(record) && record.properties?.provisioningState !== 'Succeeded')
+    return { state: 'failed', missing };
+  const isSame = record !== undefined && missing.length === 0;
+  return { state: isSame ? 'as in the repository' : 'differs from the repository', missing };
+}
+
+async function answerOf({ http }: Session, url: string): Promise<string> {
+  try {
+    return `HTTP ${(await http.send({ method: 'GET', url, patience: 0, timeout: 10 })).status}`;
+  } catch (error) {
+    if (AksHaError.is(error)) return 'nothing';
+    throw error;
+  }
+}

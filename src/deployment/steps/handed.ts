@@ -1,0 +1,43 @@
+import type { DeploymentExtended } from '@azure/arm-resources';
+import { AksHaError } from '../../errors/aks-ha-error';
+import { outputOf } from '../arm/deployments';
+
+/** What the infrastructure gave to what stands on it. */
+export interface Outputs {
+  /** Host name that users call. */
+  readonly frontDoorHostName: string;
+  readonly frontDoorId: string;
+  readonly regions: readonly RegionOutput[];
+}
+
+export interface RegionOutput {
+  readonly name: string;
+  readonly resourceGroup: string;
+  readonly clusterName: string;
+  readonly gatewayIdentityClientId?: string | null;
+}
+
+/** What the steps of one run hand to each other. */
+export interface Handed {
+  outputs?: Outputs;
+  /** By digest. */
+  image?: string;
+  /** The manifests, rendered once for all regions. */
+  manifests?: Promise<ReadonlyMap<string, string>>;
+}
+
+/** The outputs of a deployment that succeeded. */
+export function readOutputs(deployment: DeploymentExtended): Outputs {
+  const frontDoorHostName = outputOf(deployment, 'frontDoorHostName');
+  const frontDoorId = outputOf(deployment, 'frontDoorId');
+  const regions = outputOf(deployment, 'regions');
+  if (typeof frontDoorHostName === 'string' && typeof frontDoorId === 'string' && Array.isArray(regions)) {
+    return { frontDoorHostName, frontDoorId, regions };
+  }
+  throw new AksHaError({
+    code: 'E620',
+    source: 'azure',
+    message: `The deployment ${deployment.name} succeeded without the outputs that the manifests need.`,
+    hint: 'main.bicep is managed: run npx projen, then deploy again.',
+  });
+}

@@ -1,0 +1,22 @@
+import { answers } from '../front-door/answers';
+import { HEALTH_PATH, REGION_PATH } from '../front-door/paths';
+import type { Step } from '../plan/plan';
+import type { Session } from '../session';
+import type { Handed } from './handed';
+
+/** Asks one region, or all as users do, through Front Door. */
+export async function route(
+  { http, clock, emit }: Session,
+  { outputs }: Handed,
+  step: Step,
+  signal: AbortSignal,
+): Promise<string> {
+  const host = outputs?.frontDoorHostName ?? '';
+  const region = 'region' in step ? step.region : undefined;
+  const path = region === undefined ? HEALTH_PATH : `${REGION_PATH}/${region}${HEALTH_PATH}`;
+  const of = region === undefined ? {} : { region };
+  const what = region ?? 'The main route';
+  const onWait = (waiting: string) => emit({ type: 'working', step: step.id, ...of, what: waiting });
+  await answers({ http, clock, signal, host, path, what, onWait });
+  return `https://${host}${region === undefined ? '' : path} answers`;
+}
