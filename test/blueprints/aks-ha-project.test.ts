@@ -81,7 +81,18 @@ describe('package.json', () => {
   const { scripts, devDependencies, dependencies, ...rest } = JSON.parse(one.read('package.json'));
 
   it('has the commands of the repository and no others', () => {
-    const names = ['deploy', 'destroy', 'eject', 'projen', 'status', 'synth', 'test', 'test:service', 'upgrade', 'verify'];
+    const names = [
+      'deploy',
+      'destroy',
+      'eject',
+      'projen',
+      'status',
+      'synth',
+      'test',
+      'test:service',
+      'upgrade',
+      'verify',
+    ];
     expect(Object.keys(scripts).sort()).toEqual(names);
   });
 

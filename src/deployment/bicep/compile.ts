@@ -34,7 +34,11 @@ export interface CompileProps {
  */
 export async function compile({ bicep, root, environment, signal }: CompileProps): Promise<Compiled> {
   const file = join(root, 'devops/bicep', `${environment}.bicepparam`);
-  const { status, output } = await runCommand(bicep, ['build-params', file, '--stdout'], { cwd: root, env: BICEP_ENVIRONMENT, signal });
+  const { status, output } = await runCommand(bicep, ['build-params', file, '--stdout'], {
+    cwd: root,
+    env: BICEP_ENVIRONMENT,
+    signal,
+  });
   if (signal.aborted) throw signal.reason;
   // Warnings stand before the line that is the result.
   const result = jsonOf(output.split('\n').find((line) => line.startsWith('{"')) ?? '') as

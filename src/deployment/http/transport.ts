@@ -22,8 +22,7 @@ export function createTransport({ proxy, ca }: Omit<Connection, 'clock'>): HttpC
   const trusted = ca === undefined ? undefined : createSecureContext({ ca: [...rootCertificates, ca] });
   return {
     sendRequest: (request) => {
-      if (trusted && !request.requestOverrides?.secureContext)
-        request.requestOverrides = { secureContext: trusted };
+      if (trusted && !request.requestOverrides?.secureContext) request.requestOverrides = { secureContext: trusted };
       return proxies.sendRequest(request, (proxied) => client.sendRequest(proxied));
     },
   };

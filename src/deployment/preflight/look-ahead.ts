@@ -41,9 +41,7 @@ export interface LookedAhead {
 export async function lookAhead(session: Session, compile: Compile): Promise<LookedAhead> {
   const { root, arm, configuration, environment, tokens, cloud, signal, emit } = session;
   const deployed = once(() => look(arm, configuration, environment));
-  const compilation = once(() =>
-    compile({ root, environment: environment.name, location: environment.home, signal }),
-  );
+  const compilation = once(() => compile({ root, environment: environment.name, location: environment.home, signal }));
   const content = once(async () =>
     deploymentContent({
       compiled: (await compilation()).compiled,

@@ -1,15 +1,16 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { findRegion, type UsableRegion } from '../../../src/configuration/region-catalogue';
 import { deriveStamp } from '../../../src/configuration/stamp';
-import { type Environment, environmentOf, templates } from '../../templates/bicep/fixtures';
-import { remembered } from '../remembered';
+import { watchingLocation } from '../../../src/configuration/watching-location';
+import { compiledMain } from '../../templates/bicep/compiled-main';
+import { type Environment, environmentOf } from '../../templates/bicep/fixtures';
 import { runBicep } from '../../toolchain/bicep';
 
 let compiled: object | undefined;
 
 /** The emitted main.bicep, compiled. */
 export function mainTemplate(): object {
-  compiled ??= remembered('main', templates, () => compile(join(templates, 'main.bicep')));
+  compiled ??= JSON.parse(readFileSync(compiledMain(), 'utf8')) as object;
   return compiled;
 }
 
@@ -27,7 +28,14 @@ export function deploymentOf(
 ): object {
   const config = environmentOf(regionCount, changes);
   const stamps = Object.fromEntries(config.regions.map((region) => [region.name, stampOf(config, region)]));
-  const all = { workload: 'orders', environmentName: 'prod', config, stamps, ...parameters };
+  const all = {
+    workload: 'orders',
+    environmentName: 'prod',
+    config,
+    stamps,
+    watchedFrom: watchingLocation('eastus2'),
+    ...parameters,
+  };
   return {
     location: 'eastus2',
     properties: {

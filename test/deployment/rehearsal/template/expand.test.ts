@@ -48,7 +48,10 @@ describe('the expansion of a template', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const expand = (parameters: Record<string, { value: unknown }>) =>
-    expandWithBicep(bicepPath(), undefined)({
+    expandWithBicep(
+      bicepPath(),
+      undefined,
+    )({
       template: compile(join(folder, 'main.bicep')) as ArmTemplate,
       parameters,
       location: 'eastus2',
