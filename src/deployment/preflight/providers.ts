@@ -26,8 +26,10 @@ async function register(arm: ArmClient, namespace: string): Promise<Finding[]> {
   const path = `${arm.subscription}/providers/${namespace}`;
   const call = { apiVersion: API.providers };
   const stateOf = async () => (await arm.get<{ registrationState?: string }>(path, call)).registrationState;
-  if ((await stateOf()) === 'Registered') return [];
-  await arm.send('POST', `${path}/register`, call);
+  const state = await stateOf();
+  if (state === 'Registered') return [];
+  // An earlier run may have asked for it.
+  if (state !== 'Registering') await arm.send('POST', `${path}/register`, call);
   const deadline = arm.clock.now() + PATIENCE;
   for (let wait = pollInterval(); (await stateOf()) !== 'Registered'; wait = wait.after(false)) {
     if (arm.clock.now() > deadline) return [notRegistered(namespace)];
