@@ -56,6 +56,17 @@ export class AksHaProject extends NodeProject {
     this.annotateGenerated('/manifests/**');
   }
 
+  /**
+   * Each file asks for another of its path before it is added. projen walks its whole tree for that; ours has one level,
+   * and the tree is not walked for a hundred files.
+   */
+  public override tryFindFile(path: string): FileBase | undefined {
+    const absolute = resolve(this.outdir, path);
+    return this.node.children.find((child) => child instanceof FileBase && child.absolutePath === absolute) as
+      | FileBase
+      | undefined;
+  }
+
   /** In the order of their characters: projen's own order follows the machine's language, and takes its time. */
   public override get files(): FileBase[] {
     return this.components
