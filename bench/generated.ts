@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { findBicep } from '../src/deployment/bicep/find-bicep';
 import type { Figure } from './figure';
@@ -27,6 +27,12 @@ export function inGeneratedRepository(work: string): Figure[] {
             { name: 'Bicep', command: bicep, args: snapshotOf(ours), folder: () => ours },
             {
               name: 'with Bicep',
+              command: 'env',
+              args: [`BICEP_PATH=${bicep}`, 'node', program, 'verify'],
+              folder: () => withoutPrediction(ours),
+            },
+            {
+              name: 'again',
               command: 'env',
               args: [`BICEP_PATH=${bicep}`, 'node', program, 'verify'],
               folder: () => ours,
@@ -65,7 +71,14 @@ export function inGeneratedRepository(work: string): Figure[] {
             value: time('with Bicep'),
             limit: 3000,
             unit: 'ms',
-            beside: `of which ${time('Bicep').toFixed(0)} ms are the compiler's own`,
+            beside: `devops/ is new to it; ${time('Bicep').toFixed(0)} ms are the compiler's own`,
+          },
+          {
+            what: 'the same, once more',
+            value: time('again'),
+            limit: 3000,
+            unit: 'ms',
+            beside: 'the charts may have changed, devops/ has not',
           },
         ]),
   ];
@@ -76,6 +89,12 @@ function generate(work: string): string {
   const program = resolve('dist/cli.js');
   run('node', [program, 'orders', ...ANSWERS, '--yes', '--no-git'], folder);
   return join(folder, 'orders');
+}
+
+/** Nothing is known of what the compiler said before. */
+function withoutPrediction(repository: string): string {
+  rmSync(join(repository, 'node_modules/.cache/create-aks-ha'), { recursive: true, force: true });
+  return repository;
 }
 
 function projenProject(work: string): string {

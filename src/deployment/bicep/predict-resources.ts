@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { AksHaError } from '../../errors/aks-ha-error';
 import { runCommand } from '../../generation/run-command';
 import type { Resources } from '../../verification/infrastructure/resources';
+import { BICEP_ENVIRONMENT } from './bicep-environment';
+import { keptPrediction } from './kept-prediction';
 
 /** Stands for a subscription in resource ids; nobody is asked about it. */
 const SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
@@ -21,7 +23,7 @@ export interface PredictProps {
 
 /**
  * Every resource that a deployment of an environment would make, worked out without Azure. The compiler writes beside
- * the parameter file, so it gets a copy of devops/.
+ * the parameter file, so it gets a copy of devops/. Where nothing in there has changed since, it is not asked again.
  *
  * @throws AksHaError E505 with the compiler's messages
  */
@@ -32,14 +34,18 @@ export async function predictResources({
   location,
   signal,
 }: PredictProps): Promise<Resources> {
+  const kept = keptPrediction({ bicep, root, environment, location });
+  const known = kept.read();
+  if (known) return known;
   const folder = mkdtempSync(join(tmpdir(), 'create-aks-ha-bicep-'));
   try {
     cpSync(join(root, 'devops'), join(folder, 'devops'), { recursive: true });
     const parameters = join(folder, 'devops/bicep', `${environment}.bicepparam`);
     const args = ['snapshot', parameters, '--subscription-id', SUBSCRIPTION, '--location', location];
-    const { status, output } = await runCommand(bicep, args, { cwd: folder, signal });
+    const { status, output } = await runCommand(bicep, args, { cwd: folder, env: BICEP_ENVIRONMENT, signal });
     if (status !== 0) throw refused(output.replaceAll(`${folder}/`, '').trim());
     const snapshot = JSON.parse(readFileSync(parameters.replace(/\.bicepparam$/, '.snapshot.json'), 'utf8'));
+    kept.keep(snapshot.predictedResources);
     return snapshot.predictedResources;
   } finally {
     rmSync(folder, { recursive: true, force: true });
