@@ -104,6 +104,7 @@ test('it has every chapter that a reader needs', () => {
     'Changing names, regions and settings',
     'Signing in from GitHub',
     'Deploying by workflow',
+    'Deploying with one command',
     'Deploying by hand',
     'The service',
     'The charts',
