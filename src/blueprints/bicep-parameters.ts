@@ -36,7 +36,8 @@ function stampParameters({ gatewayAddress, upgradeWindow, ...stamp }: Stamp, { e
       startTime: '${upgradeWindow.startTime}'
       durationHours: ${upgradeWindow.durationHours}
     }
-    watchedFrom: '${stamp.watchedFrom}'${link}
+    watchedFrom: '${stamp.watchedFrom}'
+    metricsLocation: '${stamp.metricsLocation}'${link}
   }`;
 }
 

@@ -15,6 +15,12 @@ export interface AzureRegion {
   /** `false` where the zone-redundant NAT gateway (StandardV2) is not offered. */
   readonly zonalEgress?: false;
   /**
+   * Where metrics are kept, where Azure has no Azure Monitor workspaces in the location itself: the nearest one that has
+   * them, within the same geography where there is any. Never changed, even when they come: Azure moves no workspace.
+   * Source: learn.microsoft.com/azure/azure-monitor/metrics/azure-monitor-workspace-overview#regional-availability
+   */
+  readonly metricsIn?: string;
+  /**
    * Place of the location's network within an environment's address space, 0–63. Never changed and never used
    * twice: the network of a live cluster can't be moved. Absent where a stamp can't be built.
    */
@@ -36,16 +42,16 @@ export const AZURE_REGIONS: readonly AzureRegion[] = [
   { name: 'australiacentral2', displayName: 'Australia Central 2', zones: 0, pair: 'australiacentral', at: [-35.31, 149.12] },
   { name: 'australiaeast', displayName: 'Australia East', zones: 3, pair: 'australiasoutheast', at: [-33.86, 151.21], slot: 0, upgrade: 'Monday 16:00' },
   { name: 'australiasoutheast', displayName: 'Australia Southeast', zones: 0, pair: 'australiaeast', at: [-37.81, 144.96] },
-  { name: 'austriaeast', displayName: 'Austria East', zones: 3, at: [48.22, 16.46], slot: 1, upgrade: 'Wednesday 00:00' },
-  { name: 'belgiumcentral', displayName: 'Belgium Central', zones: 3, at: [50.85, 4.35], slot: 2, upgrade: 'Wednesday 04:00' },
+  { name: 'austriaeast', displayName: 'Austria East', zones: 3, at: [48.22, 16.46], metricsIn: 'germanywestcentral', slot: 1, upgrade: 'Wednesday 00:00' },
+  { name: 'belgiumcentral', displayName: 'Belgium Central', zones: 3, at: [50.85, 4.35], metricsIn: 'westeurope', slot: 2, upgrade: 'Wednesday 04:00' },
   { name: 'brazilsouth', displayName: 'Brazil South', zones: 3, pair: 'southcentralus', at: [-23.55, -46.63], slot: 3, upgrade: 'Monday 04:00' },
   { name: 'brazilsoutheast', displayName: 'Brazil Southeast', zones: 0, pair: 'brazilsouth', at: [-22.9, -43.21] },
   { name: 'canadacentral', displayName: 'Canada Central', zones: 3, pair: 'canadaeast', at: [43.65, -79.38], slot: 4, upgrade: 'Sunday 08:00' },
   { name: 'canadaeast', displayName: 'Canada East', zones: 0, pair: 'canadacentral', at: [46.82, -71.22] },
   { name: 'centralindia', displayName: 'Central India', zones: 3, pair: 'southindia', at: [18.58, 73.92], slot: 5, upgrade: 'Monday 20:00' },
   { name: 'centralus', displayName: 'Central US', zones: 3, pair: 'eastus2', at: [41.59, -93.62], slot: 6, upgrade: 'Tuesday 08:00' },
-  { name: 'chilecentral', displayName: 'Chile Central', zones: 3, at: [-33.45, -70.67], slot: 7, upgrade: 'Thursday 04:00' },
-  { name: 'denmarkeast', displayName: 'Denmark East', zones: 3, at: [55.67, 12.57], slot: 8, upgrade: 'Tuesday 00:00' },
+  { name: 'chilecentral', displayName: 'Chile Central', zones: 3, at: [-33.45, -70.67], metricsIn: 'brazilsouth', slot: 7, upgrade: 'Thursday 04:00' },
+  { name: 'denmarkeast', displayName: 'Denmark East', zones: 3, at: [55.67, 12.57], metricsIn: 'swedencentral', slot: 8, upgrade: 'Tuesday 00:00' },
   { name: 'eastasia', displayName: 'East Asia', zones: 3, pair: 'southeastasia', at: [22.27, 114.19], slot: 9, upgrade: 'Friday 16:00' },
   { name: 'eastus', displayName: 'East US', zones: 3, pair: 'westus', at: [37.37, -79.82], slot: 10, upgrade: 'Saturday 08:00' },
   { name: 'eastus2', displayName: 'East US 2', zones: 3, pair: 'centralus', at: [36.67, -78.39], slot: 11, upgrade: 'Friday 08:00' },
@@ -62,14 +68,14 @@ export const AZURE_REGIONS: readonly AzureRegion[] = [
   { name: 'jioindiawest', displayName: 'Jio India West', zones: 0, pair: 'jioindiacentral', at: [22.47, 70.06] },
   { name: 'koreacentral', displayName: 'Korea Central', zones: 3, pair: 'koreasouth', at: [37.57, 126.98], slot: 18, upgrade: 'Tuesday 16:00' },
   { name: 'koreasouth', displayName: 'Korea South', zones: 0, pair: 'koreacentral', at: [35.18, 129.08] },
-  { name: 'malaysiawest', displayName: 'Malaysia West', zones: 3, at: [3.14, 101.69], slot: 19, upgrade: 'Saturday 20:00' },
+  { name: 'malaysiawest', displayName: 'Malaysia West', zones: 3, at: [3.14, 101.69], metricsIn: 'southeastasia', slot: 19, upgrade: 'Saturday 20:00' },
   { name: 'mexicocentral', displayName: 'Mexico Central', zones: 3, at: [20.59, -100.39], slot: 20, upgrade: 'Thursday 08:00' },
-  { name: 'newzealandnorth', displayName: 'New Zealand North', zones: 3, at: [-36.85, 174.76], slot: 21, upgrade: 'Tuesday 12:00' },
+  { name: 'newzealandnorth', displayName: 'New Zealand North', zones: 3, at: [-36.85, 174.76], metricsIn: 'australiaeast', slot: 21, upgrade: 'Tuesday 12:00' },
   { name: 'northcentralus', displayName: 'North Central US', zones: 0, pair: 'southcentralus', at: [41.88, -87.63] },
   { name: 'northeurope', displayName: 'North Europe', zones: 3, pair: 'westeurope', at: [53.35, -6.26], slot: 22, upgrade: 'Friday 04:00' },
   { name: 'norwayeast', displayName: 'Norway East', zones: 3, pair: 'norwaywest', at: [59.91, 10.75], slot: 23, upgrade: 'Saturday 00:00' },
   { name: 'norwaywest', displayName: 'Norway West', zones: 0, pair: 'norwayeast', at: [58.97, 5.73] },
-  { name: 'polandcentral', displayName: 'Poland Central', zones: 3, at: [52.23, 21.02], slot: 24, upgrade: 'Sunday 20:00' },
+  { name: 'polandcentral', displayName: 'Poland Central', zones: 3, at: [52.23, 21.02], metricsIn: 'germanywestcentral', slot: 24, upgrade: 'Sunday 20:00' },
   { name: 'qatarcentral', displayName: 'Qatar Central', zones: 3, at: [25.55, 51.44], zonalEgress: false },
   { name: 'southafricanorth', displayName: 'South Africa North', zones: 3, pair: 'southafricawest', at: [-25.73, 28.22], slot: 25, upgrade: 'Friday 20:00' },
   { name: 'southafricawest', displayName: 'South Africa West', zones: 0, pair: 'southafricanorth', at: [-34.08, 18.84] },

@@ -75,6 +75,8 @@ export interface Stamp {
   readonly privateLinkLocation: string;
   /** Where the test that watches the region is kept: never its own location. */
   readonly watchedFrom: string;
+  /** Where the region's metrics are kept: its own location, or the nearest where Azure has no workspaces for them there. */
+  readonly metricsLocation: string;
 }
 
 /** The static public address that Front Door sends a region's requests to. */

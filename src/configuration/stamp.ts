@@ -39,6 +39,7 @@ export function deriveStamp(names: StampNames, location: UsableRegion): Stamp {
     upgradeWindow: { dayOfWeek: daysBefore(dayOfWeek, place), startTime, durationHours: WINDOW_HOURS },
     privateLinkLocation: privateLinkLocation(location),
     watchedFrom: watchingLocation(location.name),
+    metricsLocation: location.metricsIn ?? location.name,
   };
 }
 

@@ -175,7 +175,7 @@ module globalMonitoring 'modules/global-monitoring.bicep' = if (withGlobal) {
     actionGroupId: actionGroupId
     frontDoorName: config.frontDoorName
     frontDoorHostName: frontDoor!.outputs.hostName
-    hasOrigins: !empty(exposed)
+    hasOrigins: !empty(filter(exposed, region => !(region.?drained ?? false)))
     registryName: config.containerRegistryName
     certificate: certificate
     regionCount: length(config.regions)

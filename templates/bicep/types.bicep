@@ -154,6 +154,10 @@ type stampType = {
   @description('Location of the test that watches the region: another one, as its loss must not take along what tells of it.')
   watchedFrom: string
 
+  // Follows from the location alone, for the same reason.
+  @description('Location of what keeps the metrics of the region: its own, or another one where Azure does not offer that yet.')
+  metricsLocation: string
+
   @description('With Private Link: location in which Front Door makes its private endpoint. It does not offer all; the nearest is best. Default: the region\'s own.')
   privateLinkLocation: string?
 }

@@ -56,6 +56,31 @@ describe('slots', () => {
   ])('keep %s at %i', (name, slot) => expect(findRegion(name)?.slot).toBe(slot));
 });
 
+describe('metrics', () => {
+  const elsewhere = USABLE_REGIONS.filter(({ metricsIn }) => metricsIn);
+
+  // Azure moves no workspace: these may never change, whatever it offers by then.
+  it('are kept elsewhere where Azure has no workspaces for them', () => {
+    expect(elsewhere.map(({ name, metricsIn }) => [name, metricsIn])).toEqual([
+      ['austriaeast', 'germanywestcentral'],
+      ['belgiumcentral', 'westeurope'],
+      ['chilecentral', 'brazilsouth'],
+      ['denmarkeast', 'swedencentral'],
+      ['malaysiawest', 'southeastasia'],
+      ['newzealandnorth', 'australiaeast'],
+      ['polandcentral', 'germanywestcentral'],
+    ]);
+  });
+
+  it('are then where workspaces are, and not upgraded together with what they are of', () => {
+    for (const { metricsIn, upgrade } of elsewhere) {
+      const there = USABLE_REGIONS.find(({ name }) => name === metricsIn);
+      expect(there?.metricsIn).toBeUndefined();
+      expect(there?.upgrade).not.toBe(upgrade);
+    }
+  });
+});
+
 describe('upgrade windows', () => {
   it('are shared by no two locations', () => {
     expect(new Set(USABLE_REGIONS.map((region) => region.upgrade)).size).toBe(36);

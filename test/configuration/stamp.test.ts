@@ -30,6 +30,12 @@ describe('a stamp', () => {
     expect(hostName).toBe(`${dnsLabel}.eastus2.cloudapp.azure.com`);
   });
 
+  it('keeps its metrics where it is, or in the location that stands for it', () => {
+    expect(stamp.metricsLocation).toBe('eastus2');
+    const warsaw = deriveStamp(NAMES, findRegion('polandcentral') as UsableRegion);
+    expect(warsaw.metricsLocation).toBe('germanywestcentral');
+  });
+
   it('is watched from another location', () => expect(stamp.watchedFrom).toBe('centralus'));
 
   it('has a network from the block of its environment', () => expect(stamp.addressSpace).toBe('10.0.176.0/20'));

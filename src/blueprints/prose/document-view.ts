@@ -1,6 +1,7 @@
 import type { Configuration, Environment } from '../../configuration';
 import { type EnvironmentView, environmentView } from './environment-view';
 import { type Quota, quota } from './quota';
+import type { RegionView } from './region-view';
 import { counted, listed } from './words';
 
 /** All that the templates of templates/documents may name: decided here, so that they hold prose and loops. */
@@ -21,6 +22,8 @@ export interface DocumentView {
   /** Azure's names, each once. */
   readonly locations: readonly string[];
   readonly quota: readonly Quota[];
+  /** Regions in whose location Azure keeps no metrics. */
+  readonly metricsElsewhere: readonly RegionView[];
   /** In which order a rollout goes, where there is one: `: region after region`. */
   readonly order: string;
   /** Above commands of which one is to be chosen, or which is the only one. */
@@ -60,6 +63,7 @@ export function documentView({ workload, environments }: Configuration): Documen
     locationsOfAll: [...locations].join(', '),
     locations: [...new Set(regions.map(({ location }) => location))],
     quota: quota(environments),
+    metricsElsewhere: regions.filter(({ locationName, metricsName }) => locationName !== metricsName),
     order: orders.length > 0 ? `: ${orders.map((one) => `${one} after ${one}`).join(', ')}` : '',
     pick: regions.length > 1 ? 'Take away the # before the one that you mean.' : 'In the only region: take away the #.',
     severalRegions,

@@ -12,6 +12,8 @@ export interface RegionView {
   readonly nodeResourceGroup: string;
   readonly cluster: string;
   readonly hostName: string;
+  /** `Germany West Central`: where its metrics are kept, its own location nearly always. */
+  readonly metricsName: string;
   /** `Tuesday 08:00 for 4 hours`. */
   readonly upgradeWindow: string;
   /** Name of the context of kubectl. */
@@ -37,6 +39,7 @@ export function regionView(environment: Environment, region: Region): RegionView
     nodeResourceGroup: stamp.nodeResourceGroup,
     cluster: aksClusterName,
     hostName: stamp.gatewayAddress.hostName,
+    metricsName: locationName({ location: stamp.metricsLocation }),
     upgradeWindow: `${dayOfWeek} ${startTime}, ${durationHours} hours`,
     context: `${environment.name}-${name}`,
     globalGroup: environment.resourceGroup,

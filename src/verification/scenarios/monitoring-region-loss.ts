@@ -1,5 +1,5 @@
 import { reachesSomebody } from '../infrastructure/action-groups';
-import { ofType, placeOfResource, type Resource } from '../infrastructure/resources';
+import { inGroup, ofType, placeOfResource, type Resource } from '../infrastructure/resources';
 import type { Finding } from '../report';
 import type { CompiledEnvironment, InfrastructureScenario } from './scenario';
 
@@ -34,11 +34,15 @@ function silentAlerts({ resources }: CompiledEnvironment): Finding[] {
     }));
 }
 
-/** A cluster that is watched from another region is watched by nobody when that one is lost. */
+/**
+ * A cluster whose metrics are kept by another region is watched by nobody when that one is lost. Kept elsewhere they may be, where
+ * Azure has no workspaces in the location itself.
+ */
 function sharedWorkspaces({ resources, regions }: CompiledEnvironment): Finding[] {
   const workspaces = ofType(resources, 'Microsoft.Monitor/accounts');
   return regions.flatMap(({ region }) => {
-    const own = workspaces.some(({ location }) => location === region.location);
+    const { resourceGroup, metricsLocation } = region.stamp;
+    const own = inGroup(workspaces, resourceGroup).some(({ location }) => location === metricsLocation);
     return workspaces.length === 0 || own ? [] : [elsewhere(region.name, workspaces[0])];
   });
 }

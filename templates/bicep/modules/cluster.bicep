@@ -92,6 +92,9 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2026-08-01' = {
     kubernetesVersion: kubernetesVersion
     dnsPrefix: dnsPrefix
     nodeResourceGroup: nodeResourceGroup
+    // What AKS made is changed through AKS and Kubernetes: by hand it would be undone, or not survive the next upgrade. What is ours, the
+    // gateway's address among it, is in our own group.
+    nodeResourceGroupProfile: { restrictionLevel: 'ReadOnly' }
     enableRBAC: true
     // Everybody comes in through Entra and Azure roles. A shared certificate could not be taken from one person.
     disableLocalAccounts: true
@@ -114,6 +117,7 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2026-08-01' = {
       imageCleaner: { enabled: true, intervalHours: 168 }
     }
     addonProfiles: {
+      // Enforces what those who govern the subscription assign. Nothing is assigned here: whoever may deploy may not do that.
       azurepolicy: { enabled: true }
       // Logs of containers and events, sent under the identity of the add-on. What is collected is said in monitoring.bicep.
       omsagent: { enabled: true, config: { logAnalyticsWorkspaceResourceID: logWorkspaceId, useAADAuth: 'true' } }

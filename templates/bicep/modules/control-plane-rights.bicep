@@ -14,6 +14,9 @@ param networkName string
 @description('Name of the node subnet.')
 param nodeSubnetName string
 
+@description('Whether the API server is reached from the network of the region alone.')
+param privateCluster bool
+
 @description('Name of the gateway\'s public address. Absent with Private Link.')
 param gatewayAddressName string?
 
@@ -45,6 +48,18 @@ resource joinSubnet 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(network::nodes.id, controlPlanePrincipalId, networkContributor)
   properties: {
     description: 'The control plane puts nodes into the subnet.'
+    principalId: controlPlanePrincipalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', networkContributor)
+  }
+}
+
+// A private cluster has a DNS zone that AKS links to the whole network: joining a network is allowed on the network or not at all.
+resource joinNetwork 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (privateCluster) {
+  scope: network
+  name: guid(network.id, controlPlanePrincipalId, networkContributor)
+  properties: {
+    description: 'The control plane makes the name of the private API server known in the network.'
     principalId: controlPlanePrincipalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', networkContributor)

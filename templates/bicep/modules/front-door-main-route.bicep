@@ -65,8 +65,11 @@ resource regions 'Microsoft.Cdn/profiles/originGroups/origins@2026-07-01' = [
   }
 ]
 
-// Front Door refuses a route to a group that has no origin.
-resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2026-07-01' = if (!empty(origins)) {
+// Front Door refuses a route to a group that has no enabled origin. One that is there already stays as it is.
+resource route 'Microsoft.Cdn/profiles/afdEndpoints/routes@2026-07-01' = if (!empty(filter(
+  origins,
+  origin => !origin.drained
+))) {
   parent: profile::endpoint
   name: 'main'
   dependsOn: [regions]

@@ -3,7 +3,7 @@ metadata description = 'What all origins and routes have in common.'
 import { originProtocol, originType } from 'types.bicep'
 
 @export()
-@description('An origin is healthy when three of its last four probes were answered.')
+@description('An origin is healthy when three of its last four probes were answered. How fast it then gets its share back is Front Door\'s own affair: there is a property for it that is not supported.')
 var sampling = {
   sampleSize: 4
   successfulSamplesRequired: 3

@@ -21,7 +21,7 @@ param frontDoorName string
 @description('Host name that users call.')
 param frontDoorHostName string
 
-@description('Whether Front Door has any origin yet. Without one there is nothing to call.')
+@description('Whether Front Door has a region to send users to yet. Without one there is nothing to call.')
 param hasOrigins bool
 
 @description('Name of the registry.')

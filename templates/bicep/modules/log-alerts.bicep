@@ -1,4 +1,4 @@
-metadata description = 'Alerts on what only logs and the Azure Resource Graph tell of a cluster: machines that do not come, upgrades that fail.'
+metadata description = 'Alerts on what only logs and the Azure Resource Graph tell of a cluster: machines that do not come, upgrades that fail, a version that nobody supports much longer.'
 
 @description('Short name of the region.')
 param regionName string
@@ -43,6 +43,10 @@ module rights 'log-alert-rights.bicep' = {
 
 var clusterId = resourceId('Microsoft.ContainerService/managedClusters', clusterName)
 
+// What AKS tells of this cluster. Resource Graph keeps the events: without the time, each of them would ring until it is gone. They come
+// late by minutes, hence the look back of an hour every half hour.
+var events = 'arg("").containerserviceeventresources | where type == "microsoft.containerservice/managedclusters/scheduledevents" | where id startswith "${clusterId}/" | extend event = parse_json(tostring(properties)) | where todatetime(event.lastUpdateTime) > ago(1h)'
+
 var rules = [
   {
     name: 'alert-no-new-nodes'
@@ -55,12 +59,19 @@ var rules = [
   {
     name: 'alert-upgrade-failed'
     description: '${regionName}: AKS tried to upgrade Kubernetes or the node images in the maintenance window, and failed.'
-    // Resource Graph keeps the events: without the time, each of them would ring until it is gone. They come late by minutes, hence the
-    // look back of an hour every half hour.
-    query: 'arg("").containerserviceeventresources | where type == "microsoft.containerservice/managedclusters/scheduledevents" | where id startswith "${clusterId}/" | extend event = parse_json(tostring(properties)) | where tostring(event.eventStatus) == "Failed" | where todatetime(event.lastUpdateTime) > ago(1h) | project id, event'
+    query: '${events} | where tostring(event.eventStatus) == "Failed" | project id, event'
     every: 'PT30M'
     lookBack: 'PT1H'
     // The event passes; the upgrade has still failed.
+    resolves: false
+  }
+  {
+    name: 'alert-version-unsupported'
+    description: '${regionName}: AKS ends its support of the Kubernetes version of the cluster within two weeks, or has ended it. Patches come by themselves, minor versions do not.'
+    // Told two weeks and one week before, and every week after.
+    query: '${events} | where tostring(event.eventSource) == "EOLNotification" | project id, event'
+    every: 'PT30M'
+    lookBack: 'PT1H'
     resolves: false
   }
 ]

@@ -8,6 +8,9 @@ param regionName string
 @description('Azure location.')
 param location string
 
+@description('Location of what keeps the metrics.')
+param metricsLocation string
+
 @description('Number of availability zones in use.')
 param zoneCount int
 
@@ -120,7 +123,7 @@ resource resourceHealth 'Microsoft.Insights/activityLogAlerts@2026-01-01' = {
 module prometheusAlerts 'prometheus-alerts.bicep' = {
   params: {
     regionName: regionName
-    location: location
+    location: metricsLocation
     zoneCount: zoneCount
     clusterName: clusterName
     actionGroupId: actionGroupId

@@ -6,6 +6,9 @@ param regionName string
 @description('Azure location.')
 param location string
 
+@description('Location of what keeps the metrics.')
+param metricsLocation string
+
 @description('Name of the Log Analytics workspace.')
 param logWorkspaceName string
 
@@ -36,13 +39,14 @@ module logs 'monitoring-workspace.bicep' = {
 resource metrics 'Microsoft.Monitor/accounts@2025-10-03' = {
   // Azure makes a resource group MA_<name>_<location>_managed for it, which has to be the only one in the subscription.
   name: 'amw-${regionName}-${uniqueString(resourceGroup().id)}'
-  location: location
+  location: metricsLocation
   tags: tags
 }
 
+// Endpoint, rule and alerts have to be where the workspace is. The cluster may be elsewhere.
 resource endpoint 'Microsoft.Insights/dataCollectionEndpoints@2024-03-11' = {
   name: 'dce-${regionName}'
-  location: location
+  location: metricsLocation
   tags: tags
   kind: 'Linux'
   properties: { networkAcls: { publicNetworkAccess: 'Enabled' } }
@@ -50,7 +54,7 @@ resource endpoint 'Microsoft.Insights/dataCollectionEndpoints@2024-03-11' = {
 
 resource prometheus 'Microsoft.Insights/dataCollectionRules@2024-03-11' = {
   name: 'dcr-prometheus-${regionName}'
-  location: location
+  location: metricsLocation
   tags: tags
   kind: 'Linux'
   properties: {

@@ -3,7 +3,7 @@ metadata description = 'Alerts on what a cluster counts: nodes, pods, budgets, a
 @description('Short name of the region.')
 param regionName string
 
-@description('Azure location.')
+@description('Azure location: that of the metrics.')
 param location string
 
 @description('Number of availability zones in use.')

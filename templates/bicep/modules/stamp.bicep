@@ -120,6 +120,7 @@ module controlPlaneRights 'control-plane-rights.bicep' = {
     kubeletName: '${identityPrefix}-kubelet'
     networkName: names.network
     nodeSubnetName: names.nodeSubnet
+    privateCluster: apiServer.?access == 'private'
     gatewayAddressName: exposure == 'public' ? stamp.gatewayAddress.name : null
   }
 }
@@ -129,6 +130,7 @@ module monitoring 'monitoring.bicep' = {
   params: {
     regionName: region.name
     location: region.location
+    metricsLocation: stamp.metricsLocation
     logWorkspaceName: names.logs
     retentionDays: logs.?retentionDays
     dailyCapGb: logs.?dailyCapGb
@@ -168,6 +170,7 @@ module clusterMonitoring 'monitoring-cluster.bicep' = {
   params: {
     regionName: region.name
     location: region.location
+    metricsLocation: stamp.metricsLocation
     zoneCount: length(region.zones)
     clusterName: region.aksClusterName
     nodeResourceGroup: stamp.nodeResourceGroup

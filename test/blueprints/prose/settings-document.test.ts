@@ -56,6 +56,16 @@ test('another size of nodes is told with what remains of the one before', () => 
   expect(nothing).toMatch(/\[removed\]\(runbook\.md#a-region-taken-out-of-variablesjson\)/);
 });
 
+test('it says where metrics are kept, where that is not in the region, and nothing where it is', () => {
+  const { environments, ...rest } = suggestVariables({
+    regions: [{ location: 'polandcentral' }, { location: 'swedencentral' }],
+  });
+  const settings = renderSettings(parseVariables({ ...rest, environments }, 'test'));
+  expect(settings).toContain('those of blue in prod are in Germany West Central');
+  expect(settings).not.toContain('those of green in prod are in');
+  expect(nothing).not.toMatch(/there are no workspaces/);
+});
+
 test('networks are said to be those of every workload that chooses none', () => {
   expect(nothing).toMatch(/two workloads of one company have the same networks/);
   expect(nothing).toContain('networks are taken from 10.0.0.0/14');

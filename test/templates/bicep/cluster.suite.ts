@@ -34,6 +34,7 @@ export function describeClusters(expansion: Expansion): void {
         sku: { name: 'Base', tier: 'Standard' },
         properties: {
           nodeResourceGroup: stamp.nodeResourceGroup,
+          nodeResourceGroupProfile: { restrictionLevel: 'ReadOnly' },
           disableLocalAccounts: true,
           aadProfile: { managed: true, enableAzureRBAC: true },
           oidcIssuerProfile: { enabled: true },

@@ -53,6 +53,7 @@ export interface Stamp {
   readonly addressSpace: string;
   readonly upgradeWindow: { readonly dayOfWeek: string; readonly startTime: string; readonly durationHours: number };
   readonly watchedFrom: string;
+  readonly metricsLocation: string;
 }
 
 const places = [
@@ -167,6 +168,11 @@ export class Expansion {
   all(type: string, resourceGroup?: string): PredictedResource[] {
     const group = resourceGroup && `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/`;
     return this.resources.filter((r) => r.type === type && (!group || r.id.includes(group)));
+  }
+
+  /** Own names of all resources of a type. */
+  names(type: string): (string | undefined)[] {
+    return this.all(type).map(({ name }) => name.split('/').pop());
   }
 
   /** The role assignments in a resource group. Their ids are expressions: they follow principals that only Azure knows. */

@@ -88,6 +88,7 @@ function describeRegion(expansion: Expansion, region: Region): void {
   const called = (type: string, name: string) => all(type).find((resource) => resource.name === name);
 
   it(`${region.name}: collects Prometheus metrics, those of the control plane and the zones of nodes too`, () => {
+    const { metricsLocation } = expansion.stamp(region);
     expect(one(types.cluster).properties.azureMonitorProfile.metrics).toMatchObject({
       enabled: true,
       controlPlane: { enabled: true },
@@ -106,7 +107,7 @@ function describeRegion(expansion: Expansion, region: Region): void {
       one(types.metrics),
       one(types.ruleGroup),
     ] as PredictedResource[]) {
-      expect(location).toBe(region.location);
+      expect(location).toBe(metricsLocation);
     }
   });
 
@@ -181,19 +182,27 @@ function describeRegion(expansion: Expansion, region: Region): void {
     }
   });
 
-  it(`${region.name}: asks the logs for machines that do not come, and Resource Graph for upgrades that failed`, () => {
-    const [noNodes, upgrade, ...others] = all(types.logAlert);
+  it(`${region.name}: asks the logs for machines that do not come, and Resource Graph for what AKS tells of the cluster`, () => {
+    const [noNodes, upgrade, version, ...others] = all(types.logAlert);
     expect(others).toEqual([]);
-    for (const { properties, location } of [noNodes, upgrade] as PredictedResource[]) {
+    for (const { properties, location } of [noNodes, upgrade, version] as PredictedResource[]) {
       expect(location).toBe(region.location);
       expect(properties).toMatchObject({ skipQueryValidation: true, scopes: [logs().id], severity: 2 });
     }
     const query = (alert: PredictedResource | undefined) => alert?.properties.criteria.allOf[0].query;
     expect(query(noNodes)).toMatch(/^AKSControlPlane \| where Category == "cluster-autoscaler"/);
-    expect(query(upgrade)).toContain('arg("").containerserviceeventresources');
-    expect(query(upgrade)).toContain(`where id startswith "${one(types.cluster).id}/"`);
-    // A failed upgrade does not mend itself when its event is an hour old.
-    expect([noNodes, upgrade].map((alert) => alert?.properties.autoMitigate)).toEqual([true, false]);
+    for (const event of [upgrade, version]) {
+      expect(query(event)).toContain('arg("").containerserviceeventresources');
+      expect(query(event)).toContain(`where id startswith "${one(types.cluster).id}/"`);
+      // As long as the alert looks back: an event is told when it comes, and not until Resource Graph forgets it.
+      expect(query(event)).toContain('where todatetime(event.lastUpdateTime) > ago(1h)');
+      expect(event?.properties).toMatchObject({ windowSize: 'PT1H', muteActionsDuration: 'PT1H' });
+    }
+    // learn.microsoft.com/azure/aks/aks-communication-manager, and …/aks-end-of-support-notifications.
+    expect(query(upgrade)).toContain('where tostring(event.eventStatus) == "Failed"');
+    expect(query(version)).toContain('where tostring(event.eventSource) == "EOLNotification"');
+    // A failed upgrade does not mend itself when its event is an hour old, nor does a version that is too old.
+    expect([noNodes, upgrade, version].map((alert) => alert?.properties.autoMitigate)).toEqual([true, false, false]);
   });
 
   it(`${region.name}: lets these queries read one cluster and one workspace, and nothing else`, () => {

@@ -51,17 +51,18 @@ export function describeNames(expansion: Expansion): void {
       const own = region ?? replica;
       if (untagged.test(resource.type)) expect(resource.tags).toBeUndefined();
       else expect(ownTags(resource)).toEqual(own ? { ...tags, region: own.name } : tags);
-      if (resource.location && region) expect(resource.location).toBe(placeOf(resource, region));
+      if (resource.location && region) expect(resource.location).toBe(placeOf(resource, region, expansion));
     }
   });
 }
 
 const anywhere = ['Microsoft.Insights/metricAlerts', 'Microsoft.Insights/activityLogAlerts'];
 
-/** Where a resource of a region is: there, but for what watches it. */
-function placeOf({ type, name }: PredictedResource, { location }: Region): string {
+/** Where a resource of a region is: there, but for what watches it, and for metrics where Azure keeps none there. */
+function placeOf({ type, name }: PredictedResource, region: Region, expansion: Expansion): string {
   if (anywhere.includes(type)) return 'global';
-  return /^(appi|webtest|log-webtest)-/.test(name) ? watchingLocation(location) : location;
+  if (/^(appi|webtest|log-webtest)-/.test(name)) return watchingLocation(region.location);
+  return /^(amw|dce|dcr-prometheus|cluster)-/.test(name) ? expansion.stamp(region).metricsLocation : region.location;
 }
 
 /** Tags but for those that Azure wants for links between resources. */
