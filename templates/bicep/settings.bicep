@@ -1,5 +1,8 @@
 metadata description = 'The optional settings of an environment. What a setting is when it is absent stands beside it, and in the module that reads it.'
 
+// Descriptions are compiled into every module that reads a type, once for each region, and ARM counts them: why something is so stands in
+// comments, here and in types.bicep.
+
 @export()
 @description('Bounds that the autoscaler keeps to.')
 type nodeRangeType = {
@@ -22,10 +25,13 @@ type nodeCountType = {
   user: nodeRangeType?
 }
 
+// A cluster that exists cannot become private, and a private one stays it. With ranges or private, deployments need a runner of your own
+// that is inside.
+
 @export()
 @description('Who reaches the API servers. Being reached is not being let in: that always takes Entra and a role.')
 type apiServerType = {
-  @description('Everybody, only the ranges below, or only the network of the region. A cluster that exists cannot become private, and a private one stays it. With ranges or private, deployments need a runner of your own that is inside.')
+  @description('Everybody, only the ranges below, or only the network of the region.')
   access: 'public' | 'ranges' | 'private'
 
   @description('With ranges: addresses in CIDR notation. Those that the nodes come from are added.')
@@ -33,8 +39,11 @@ type apiServerType = {
   authorizedRanges: string[]?
 }
 
+// Private Link takes Front Door Premium. To be chosen before the first deployment: neither Front Door nor its firewall policy changes its
+// SKU in place.
+
 @export()
-@description('How Front Door reaches the regions: over public addresses that admit nobody else, or over Private Link, which takes Front Door Premium. To be chosen before the first deployment: neither Front Door nor its firewall policy changes its SKU in place.')
+@description('How Front Door reaches the regions: over public addresses that admit nobody else, or over Private Link.')
 type exposureType = 'public' | 'privateLink'
 
 @export()

@@ -36,7 +36,8 @@ type regionType = {
   zones: string[]
 
   // Of the region and not of the environment, so that one region can go first.
-  @description('Kubernetes version of the cluster as major.minor. Default: the one that AKS recommends when it is made; only what is asked for here leaves a minor version.')
+  // Only what is asked for here leaves a minor version.
+  @description('Kubernetes version of the cluster as major.minor. Default: the one that AKS recommends when it is made.')
   kubernetesVersion: string?
 
   @description('Whether users are kept away from the region. Default: false.')
@@ -49,7 +50,8 @@ type principalType = {
   @description('Object id.')
   id: string
 
-  @description('Kind of principal. Given, so that Azure does not look up one that was made a second ago and is not replicated yet.')
+  // Given, so that Azure does not look up one that was made a second ago and is not replicated yet.
+  @description('Kind of principal.')
   type: 'User' | 'Group' | 'ServicePrincipal'
 }
 
@@ -154,11 +156,12 @@ type stampType = {
   @description('Location of the test that watches the region: another one, as its loss must not take along what tells of it.')
   watchedFrom: string
 
-  // Follows from the location alone, for the same reason.
-  @description('Location of what keeps the metrics of the region: its own, or another one where Azure does not offer that yet.')
+  // It follows from the location alone too: that itself, or another one where Azure does not offer it yet.
+  @description('Location of what keeps the metrics of the region.')
   metricsLocation: string
 
-  @description('With Private Link: location in which Front Door makes its private endpoint. It does not offer all; the nearest is best. Default: the region\'s own.')
+  // Front Door does not offer all; the nearest is best.
+  @description('With Private Link: location in which Front Door makes its private endpoint. Default: the region\'s own.')
   privateLinkLocation: string?
 }
 

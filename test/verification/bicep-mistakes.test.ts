@@ -154,12 +154,7 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
     /actions/,
     (all) => changed(all, 'Microsoft.Insights/actionGroups', () => ({ emailReceivers: [] })),
   ],
-  [
-    'a region without a workspace for its metrics',
-    'monitoring-region-loss',
-    /location/,
-    without('Microsoft.Monitor/accounts', /green/),
-  ],
+  ['no metrics of one region', 'monitoring-region-loss', /location/, without('Microsoft.Monitor/accounts', /green/)],
   [
     'nobody told that a region is given up',
     'monitoring-region-loss',

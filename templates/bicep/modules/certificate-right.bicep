@@ -11,7 +11,8 @@ param certificateName string
 @description('Short name of the region.')
 param regionName string
 
-@description('Object id of the gateway\'s identity. A parameter, because names of role assignments have to be known when this module starts.')
+// A parameter, because names of role assignments have to be known when this module starts.
+@description('Object id of the gateway\'s identity.')
 param principalId string
 
 resource keyVault 'Microsoft.KeyVault/vaults@2026-05-15' existing = {

@@ -2,7 +2,8 @@ metadata description = 'What the control plane must be allowed before its cluste
 
 import { managedIdentityOperator, networkContributor, reader } from 'roles.bicep'
 
-@description('Object id of the control plane identity. A parameter, because names of role assignments have to be known when this module starts.')
+// A parameter, because names of role assignments have to be known when this module starts.
+@description('Object id of the control plane identity.')
 param controlPlanePrincipalId string
 
 @description('Name of the kubelet identity.')
@@ -32,6 +33,8 @@ resource network 'Microsoft.Network/virtualNetworks@2026-03-01' existing = {
   }
 }
 
+var changeNetworks = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', networkContributor)
+
 resource useKubelet 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: kubelet
   name: guid(kubelet.id, controlPlanePrincipalId, managedIdentityOperator)
@@ -50,7 +53,7 @@ resource joinSubnet 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     description: 'The control plane puts nodes into the subnet.'
     principalId: controlPlanePrincipalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', networkContributor)
+    roleDefinitionId: changeNetworks
   }
 }
 
@@ -62,7 +65,7 @@ resource joinNetwork 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (
     description: 'The control plane makes the name of the private API server known in the network.'
     principalId: controlPlanePrincipalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', networkContributor)
+    roleDefinitionId: changeNetworks
   }
 }
 
@@ -89,7 +92,7 @@ resource useGateway 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (g
     description: 'The control plane puts the gateway\'s address on the load balancer.'
     principalId: controlPlanePrincipalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', networkContributor)
+    roleDefinitionId: changeNetworks
   }
 }
 
@@ -100,6 +103,6 @@ resource exposeGateway 'Microsoft.Authorization/roleAssignments@2022-04-01' = if
     description: 'The control plane makes a private link service in front of the load balancer.'
     principalId: controlPlanePrincipalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', networkContributor)
+    roleDefinitionId: changeNetworks
   }
 }

@@ -27,15 +27,15 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
   name: identityName
   location: location
   tags: tags
-}
 
-module trust 'workload-identity.bicep' = {
-  params: {
-    identityName: identity.name
+  // Whoever may create pods under this service account is the identity.
+  resource trust 'federatedIdentityCredentials' = {
     name: 'gateway'
-    issuer: issuer
-    namespace: namespace
-    serviceAccount: 'certificate-reader'
+    properties: {
+      issuer: issuer
+      subject: 'system:serviceaccount:${namespace}:certificate-reader'
+      audiences: ['api://AzureADTokenExchange']
+    }
   }
 }
 

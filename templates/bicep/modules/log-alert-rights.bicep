@@ -11,7 +11,8 @@ param clusterName string
 @description('Name of the Log Analytics workspace.')
 param logWorkspaceName string
 
-@description('Object id of the identity that the queries run under. A parameter, because names of role assignments have to be known when this module starts.')
+// A parameter, because names of role assignments have to be known when this module starts.
+@description('Object id of the identity that the queries run under.')
 param principalId string
 
 resource cluster 'Microsoft.ContainerService/managedClusters@2026-08-01' existing = {

@@ -21,7 +21,8 @@ type nodeShapeType = {
   @description('Size of that disk in GiB.')
   osDiskSizeGB: int
 
-  @description('Pods that a node takes at most. Each one reserves 20 MB for the kubelet, used or not.')
+  // Each one reserves 20 MB for the kubelet, used or not.
+  @description('Pods that a node takes at most.')
   maxPods: int
 
   @description('Nodes that a pool for one zone has at least.')
@@ -57,6 +58,8 @@ func nodeShape(size string) nodeShapeType => {
   minPerZone: vcpus(size) > 2 ? 1 : 2
 }
 
+// A smaller number than now would take nodes away in the middle of a day.
+
 @export()
-@description('Nodes that a deployment asks for: those that the autoscaler has now, as a smaller number would take nodes away in the middle of a day, within the bounds as they are from now on.')
+@description('Nodes that a deployment asks for: those that the autoscaler has now, within the bounds as they are from now on.')
 func startCount(live int?, bounds nodeRangeType) int => max(bounds.min, min(bounds.max, live ?? bounds.min))

@@ -8,7 +8,8 @@ param registryName string
 @description('Short name of the region.')
 param regionName string
 
-@description('Object id of the kubelets\' identity. A parameter, because names of role assignments have to be known when this module starts.')
+// A parameter, because names of role assignments have to be known when this module starts.
+@description('Object id of the kubelets\' identity.')
 param kubeletPrincipalId string
 
 resource registry 'Microsoft.ContainerRegistry/registries@2025-11-01' existing = {

@@ -211,7 +211,6 @@ module admins 'cluster-admins.bicep' = {
 module workloadIdentity 'workload-identity.bicep' = {
   params: {
     identityName: '${identityPrefix}-workload'
-    name: 'workload'
     issuer: cluster.outputs.oidcIssuerUrl
     namespace: workload
     serviceAccount: workload

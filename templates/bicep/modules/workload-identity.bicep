@@ -1,10 +1,7 @@
-metadata description = 'Lets pods of one cluster sign in as an identity of its region, without any secret.'
+metadata description = 'Lets the pods of the workload sign in as its identity of the region, without any secret.'
 
 @description('Name of the identity.')
 param identityName string
-
-@description('Name of the trust.')
-param name string
 
 @description('Issuer of the tokens of the cluster.')
 param issuer string
@@ -21,7 +18,7 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
 
 resource trust 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2024-11-30' = {
   parent: identity
-  name: name
+  name: 'workload'
   properties: {
     issuer: issuer
     subject: 'system:serviceaccount:${namespace}:${serviceAccount}'
