@@ -59,6 +59,10 @@ export const psRulesOfOthers = [
     'Azure.ACR.ExportPolicy': ({ properties }) => properties.policies?.exportPolicy?.status === 'disabled',
     'Azure.ACR.Firewall': ({ properties }) =>
       properties.publicNetworkAccess === 'Disabled' || properties.networkRuleSet?.defaultAction === 'Deny',
+    'Azure.ACR.Logs': (registry, all) =>
+      logged(registry, all).some((categories) =>
+        ['ContainerRegistryLoginEvents', 'ContainerRegistryRepositoryEvents'].every((log) => categories.includes(log)),
+      ),
     'Azure.ACR.Quarantine': ({ properties }) => properties.policies?.quarantinePolicy?.status === 'enabled',
   }),
   ...rulesOn('Microsoft.Cdn/profiles', {
