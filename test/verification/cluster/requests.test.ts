@@ -43,12 +43,12 @@ describe('a LimitRange', () => {
   const limits = [{ type: 'Container', default: { memory: '128Mi' }, defaultRequest: { cpu: '100m', memory: '64Mi' } }];
   const metadata = { name: 'limits', namespace: 'orders' };
   const objects = [{ apiVersion: 'v1', kind: 'LimitRange', metadata, spec: { limits } }];
-  const filled = (resources: object | undefined, namespace = 'orders') =>
+  const filled = (resources: object, namespace = 'orders') =>
     withLimitRanges({ path: 'blue.yaml', objects }, namespace, { containers: [{ name: 'x', resources }] }).containers[0]
       ?.resources;
 
   test('gives what is not said', () => {
-    expect(filled(undefined)).toEqual({ limits: { memory: '128Mi' }, requests: { cpu: '100m', memory: '64Mi' } });
+    expect(filled({})).toEqual({ limits: { memory: '128Mi' }, requests: { cpu: '100m', memory: '64Mi' } });
   });
 
   test('leaves what is said, of which a limit is the request too', () => {
@@ -57,6 +57,6 @@ describe('a LimitRange', () => {
   });
 
   test('is for its namespace alone', () => {
-    expect(filled(undefined, 'other')).toEqual({ limits: {}, requests: {} });
+    expect(filled({}, 'other')).toEqual({ limits: {}, requests: {} });
   });
 });
