@@ -99,10 +99,7 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
     'minAvailable as many as there are copies',
     'node-drain',
     /minAvailable/,
-    budget(
-      JsonPatch.remove('/spec/maxUnavailable'),
-      JsonPatch.add('/spec/minAvailable', k8s.IntOrString.fromNumber(6)),
-    ),
+    budget(JsonPatch.remove('/spec/maxUnavailable'), JsonPatch.add('/spec/minAvailable', 6)),
   ],
   [
     'a toleration of everything, of a cordon too',
@@ -121,7 +118,7 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
     'node-drain',
     /maxUnavailable/,
     (emitted) => {
-      budget(JsonPatch.replace('/spec/maxUnavailable', k8s.IntOrString.fromString('100%')))(emitted);
+      budget(JsonPatch.replace('/spec/maxUnavailable', '100%'))(emitted);
       deployment(JsonPatch.remove(`${POD}/topologySpreadConstraints`))(emitted);
     },
   ],
@@ -237,8 +234,13 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
   [
     'requests that stay in their zone',
     'steady-spread',
+    /trafficDistribution/,
+    (emitted) => patch(emitted, 'Service', JsonPatch.add('/spec/trafficDistribution', 'PreferClose')),
+  ],
+  [
+    'the same by the older annotation',
+    'steady-spread',
     /topology-mode/,
-    // Newer than the model, whose serializer would drop it: an annotation says the same.
     (emitted) =>
       patch(
         emitted,
