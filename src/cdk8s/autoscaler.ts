@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
 import { k8s } from './kubernetes';
+import { patchedLate } from './patched-late';
 import type { ServiceSettings } from './service-settings';
 
 /** Keeps enough copies that the zones which are left can carry a lost one's share at once. */
 export function autoscaler(scope: Construct, settings: ServiceSettings): k8s.KubeHorizontalPodAutoscalerV2 {
-  return new k8s.KubeHorizontalPodAutoscalerV2(scope, 'autoscaler', {
+  const made = new k8s.KubeHorizontalPodAutoscalerV2(scope, 'autoscaler', {
     metadata: { name: settings.name },
     spec: {
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: settings.name },
@@ -23,4 +24,5 @@ export function autoscaler(scope: Construct, settings: ServiceSettings): k8s.Kub
       },
     },
   });
+  return patchedLate(made);
 }

@@ -2,21 +2,15 @@ import { JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { k8s } from './kubernetes';
 import { selectorLabels } from './labels';
+import { patchedLate } from './patched-late';
 import { podTemplate } from './pod-template';
 import { RegionChart } from './region-chart';
 import type { ServiceSettings } from './service-settings';
 
-/**
- * The Deployment of a service.
- *
- * `addJsonPatch` is the way to whatever has no prop, fields newer than the model of cdk8s-plus included: here a patch
- * is applied to the rendered object. cdk8s applies it before its serializer, which drops what it does not know.
- */
-export class Deployment extends k8s.KubeDeployment {
-  private readonly latePatches: JsonPatch[] = [];
-
-  constructor(scope: Construct, id: string, settings: ServiceSettings) {
-    super(scope, id, {
+/** The Deployment of a service. */
+export function deployment(scope: Construct, settings: ServiceSettings): k8s.KubeDeployment {
+  const made = patchedLate(
+    new k8s.KubeDeployment(scope, 'deployment', {
       // The labels that tools know an application by; nothing selects by them.
       metadata: {
         name: settings.name,
@@ -36,18 +30,10 @@ export class Deployment extends k8s.KubeDeployment {
         },
         template: podTemplate(RegionChart.of(scope), settings),
       },
-    });
-    // Done by the kubelet: the image needs no `sleep` program. Newer than the model.
-    const preStop = { sleep: { seconds: settings.preStopSeconds } };
-    this.addJsonPatch(JsonPatch.add('/spec/template/spec/containers/0/lifecycle', { preStop }));
-  }
-
-  /** Changes the rendered Deployment, e.g. `JsonPatch.add('/spec/template/spec/hostname', 'orders')`. */
-  public override addJsonPatch(...operations: JsonPatch[]): void {
-    this.latePatches.push(...operations);
-  }
-
-  public override toJson(): unknown {
-    return JsonPatch.apply(super.toJson(), ...this.latePatches);
-  }
+    }),
+  );
+  // Done by the kubelet: the image needs no `sleep` program. Newer than the model.
+  const preStop = { sleep: { seconds: settings.preStopSeconds } };
+  made.addJsonPatch(JsonPatch.add('/spec/template/spec/containers/0/lifecycle', { preStop }));
+  return made;
 }

@@ -1,12 +1,13 @@
 import type { Construct } from 'constructs';
 import { k8s } from './kubernetes';
 import { selectorLabels } from './labels';
+import { patchedLate } from './patched-late';
 import type { ServiceSettings } from './service-settings';
 
 /** How many copies a drain may stop at once. */
 export function disruptionBudget(scope: Construct, settings: ServiceSettings): k8s.KubePodDisruptionBudget {
   const { name, maxUnavailable } = settings;
-  return new k8s.KubePodDisruptionBudget(scope, 'budget', {
+  const made = new k8s.KubePodDisruptionBudget(scope, 'budget', {
     metadata: { name },
     spec: {
       selector: { matchLabels: selectorLabels(name) },
@@ -18,6 +19,7 @@ export function disruptionBudget(scope: Construct, settings: ServiceSettings): k
       unhealthyPodEvictionPolicy: 'AlwaysAllow',
     },
   });
+  return patchedLate(made);
 }
 
 /** How many copies the budget lets go when there are `replicas`; Kubernetes rounds a percentage up. */

@@ -2,12 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { HighlyAvailableService } from './highly-available-service';
 import type { RegionChart } from './region-chart';
-
-/** Path of Front Door's health probes. */
-export const HEALTH_PATH = '/readyz';
-
-/** Below it, `/.aks-ha/<region>` reaches one region through Front Door, whatever the routing method says. */
-export const REGION_PATH = '/.aks-ha';
+import { HEALTH_PATH, REGION_PATH } from './reserved-paths';
 
 export interface HttpRouteProps {
   readonly chart: RegionChart;

@@ -1,5 +1,5 @@
-export type { Deployment } from './deployment';
 export { HighlyAvailableService } from './highly-available-service';
+export { patchedLate } from './patched-late';
 export { PublicGateway } from './public-gateway';
 export { RegionChart, type RegionChartProps } from './region-chart';
 export {

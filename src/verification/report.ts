@@ -36,6 +36,20 @@ export interface EnvironmentReport {
   readonly notes: readonly string[];
 }
 
+/** The findings of a scenario apart: those that no scenario before it has, and those that one has, with the same change. */
+export function newAndTold(
+  scenarios: readonly ScenarioResult[],
+  scenario: ScenarioResult,
+): { fresh: readonly Finding[]; told: readonly Finding[] } {
+  const changeOf = ({ where, field, fix }: Finding) => JSON.stringify([where, field, fix]);
+  const before = scenarios.slice(0, scenarios.indexOf(scenario)).flatMap(({ findings }) => findings.map(changeOf));
+  const known = new Set(before);
+  return {
+    fresh: scenario.findings.filter((finding) => !known.has(changeOf(finding))),
+    told: scenario.findings.filter((finding) => known.has(changeOf(finding))),
+  };
+}
+
 /** What lies in manifests/ beside what the charts render now. */
 export interface Comparison {
   /** Files that are not what the charts render now. */

@@ -1,4 +1,4 @@
-import { unmodelled } from './cluster/workloads';
+import { unmodelled } from './cluster/unmodelled';
 import type { EnvironmentReport, ScenarioResult } from './report';
 import { SCENARIOS } from './scenarios';
 import type { EnvironmentModel, InfrastructureScenario, Scenario } from './scenarios/scenario';
@@ -8,7 +8,9 @@ export function verifyEnvironment(model: EnvironmentModel): EnvironmentReport {
   return {
     environment: model.environment.name,
     scenarios: SCENARIOS.map((scenario) => judge(scenario, model)),
-    notes: model.regions.flatMap(({ manifests }) => unmodelled(manifests)).map((place) => `${place} is not judged`),
+    notes: model.regions.flatMap(({ manifests, workloads }) =>
+      unmodelled(manifests, workloads, `${model.environment.containerRegistryName}.azurecr.io`),
+    ),
   };
 }
 

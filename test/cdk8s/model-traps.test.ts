@@ -1,5 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import { HighlyAvailableService } from '../../src/cdk8s';
+import { HighlyAvailableService, patchedLate } from '../../src/cdk8s';
+import { k8s } from '../../src/cdk8s/kubernetes';
 import { find, ordersCharts, renderObjects } from './rendering';
 
 describe('what cdk8s loses or changes without a word', () => {
@@ -18,6 +19,22 @@ describe('what cdk8s loses or changes without a word', () => {
       stopSignal: 'SIGQUIT',
     });
     expect(strategy.rollingUpdate).toEqual({ maxUnavailable: 0, maxSurge: 1 });
+  });
+
+  test('1. so do patches of whatever a service has, and of objects of your own', () => {
+    const objects = renderObjects((chart) => {
+      ordersCharts()(chart);
+      const service = chart.node.findChild('service') as HighlyAvailableService;
+      service.autoscaler.addJsonPatch(JsonPatch.add('/spec/behavior/scaleUp/tolerance', '0.05'));
+      service.kubernetesService.addJsonPatch(JsonPatch.add('/spec/trafficDistribution', 'PreferSameZone'));
+      service.disruptionBudget.addJsonPatch(JsonPatch.replace('/spec/maxUnavailable', 2));
+      const own = new k8s.KubeService(chart, 'own', { metadata: { name: 'own' }, spec: { clusterIp: 'None' } });
+      patchedLate(own).addJsonPatch(JsonPatch.add('/spec/trafficDistribution', 'PreferSameNode'));
+    });
+    expect(find(objects, 'HorizontalPodAutoscaler').spec.behavior.scaleUp.tolerance).toBe('0.05');
+    expect(find(objects, 'Service', 'orders').spec.trafficDistribution).toBe('PreferSameZone');
+    expect(find(objects, 'PodDisruptionBudget').spec.maxUnavailable).toBe(2);
+    expect(find(objects, 'Service', 'own').spec).toEqual({ clusterIP: 'None', trafficDistribution: 'PreferSameNode' });
   });
 
   test('2. selectors are plain labels: another construct id or place changes no byte', () => {

@@ -98,6 +98,13 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
     (all) => changed(all, `${GROUPS}/origins`, () => ({ enabledState: 'Disabled' })),
   ],
   [
+    "a cluster whose metrics are kept in another region's group",
+    'region-loss',
+    /^properties\./,
+    (all) =>
+      changed(all, CLUSTER, () => ({ workspace: '/subscriptions/1/resourceGroups/rg-orders-prod-blue/providers/x/y' })),
+  ],
+  [
     'a network that lets everybody in',
     'origin-bypass',
     /sourceAddressPrefix/,

@@ -1,3 +1,4 @@
+import { parseVariables } from '../../src/configuration';
 import { USABLE_REGIONS } from '../../src/configuration/region-catalogue';
 import type { GivenSettings } from '../../src/configuration/settings/settings';
 import type { Resources } from '../../src/verification/infrastructure/resources';
@@ -49,6 +50,29 @@ test('two regions that share priorities, or the nearest', async () => {
     expect(failures((await emitted(LOCATIONS.slice(0, 2), { routing } as GivenSettings)).model())).toEqual([]);
   }
 }, 30_000);
+
+test('a region that users are kept away from is not held to be an error, and carries nothing', async () => {
+  const variables = variablesOf(LOCATIONS.slice(0, 3));
+  const drained = (count: number) => {
+    const { prod, ...others } = variables.environments;
+    const regions = (prod?.regions ?? []).map((region, index) => ({
+      ...region,
+      ...(index < count ? { drained: true } : {}),
+    }));
+    return { ...variables, environments: { ...others, prod: { ...prod, regions } } };
+  };
+  const judged = async (count: number) => {
+    const [prediction] = await predictor.predict(drained(count));
+    const model = modelOf(undefined, parseVariables(drained(count), 'test'), prediction?.resources ?? []);
+    expect(failures(model)).toEqual([]);
+    return verifyEnvironment(model).scenarios.find(({ id }) => id === 'region-loss');
+  };
+  expect((await judged(1))?.evidence).toContainEqual(expect.stringMatching(/^blue is drained/));
+  expect(await judged(2)).toMatchObject({
+    verdict: 'not claimed',
+    evidence: [expect.stringMatching(/^users are kept away from every region but /)],
+  });
+}, 60_000);
 
 test('behind a private link the origins are not in the files, which is said and not held against them', async () => {
   const { model } = await emitted(LOCATIONS.slice(0, 2), { exposure: 'privateLink' });

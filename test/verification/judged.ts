@@ -8,6 +8,7 @@ import { nodePools } from '../../src/verification/infrastructure/node-pools';
 import type { Resources } from '../../src/verification/infrastructure/resources';
 import { parseManifests } from '../../src/verification/kubernetes/manifests';
 import type { Finding, ScenarioResult } from '../../src/verification/report';
+import { SCENARIOS } from '../../src/verification/scenarios';
 import type { EnvironmentModel } from '../../src/verification/scenarios/scenario';
 import { verifyEnvironment } from '../../src/verification/verify';
 
@@ -68,9 +69,14 @@ export function failures(model: EnvironmentModel): ScenarioResult[] {
   return verifyEnvironment(model).scenarios.filter(({ verdict }) => verdict === 'not survived');
 }
 
-/** What must change for one scenario to be survived; nothing where it is. */
+/** What must change for one scenario to be survived; nothing where it is. No other is judged. */
 export function findings(model: EnvironmentModel, id: string): readonly Finding[] {
-  return failures(model).find((scenario) => scenario.id === id)?.findings ?? [];
+  const scenario = SCENARIOS.find((each) => each.id === id);
+  if (!scenario) throw new Error(`no scenario ${id}`);
+  const { resources } = model;
+  if (scenario.notClaimed?.(model) !== undefined) return [];
+  if (!('needsBicep' in scenario)) return scenario.judge(model).findings;
+  return resources ? scenario.judge({ ...model, resources }).findings : [];
 }
 
 /** Changes an object of the chart that has no props, such as its budget. */

@@ -33,7 +33,7 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
   [
     'a zone spread that is only preferred',
     'steady-spread',
-    /topologySpreadConstraints$/,
+    /topologySpreadConstraints\[0\]\.whenUnsatisfiable$/,
     deployment(JsonPatch.replace(`${POD}/topologySpreadConstraints/0/whenUnsatisfiable`, 'ScheduleAnyway')),
   ],
   [
@@ -99,10 +99,7 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
     'minAvailable as many as there are copies',
     'node-drain',
     /minAvailable/,
-    budget(
-      JsonPatch.remove('/spec/maxUnavailable'),
-      JsonPatch.add('/spec/minAvailable', k8s.IntOrString.fromNumber(6)),
-    ),
+    budget(JsonPatch.remove('/spec/maxUnavailable'), JsonPatch.add('/spec/minAvailable', 6)),
   ],
   [
     'a toleration of everything, of a cordon too',
@@ -121,7 +118,7 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
     'node-drain',
     /maxUnavailable/,
     (emitted) => {
-      budget(JsonPatch.replace('/spec/maxUnavailable', k8s.IntOrString.fromString('100%')))(emitted);
+      budget(JsonPatch.replace('/spec/maxUnavailable', '100%'))(emitted);
       deployment(JsonPatch.remove(`${POD}/topologySpreadConstraints`))(emitted);
     },
   ],
@@ -238,7 +235,12 @@ const MISTAKES: readonly (readonly [mistake: string, scenario: string, field: Re
     'requests that stay in their zone',
     'steady-spread',
     /trafficDistribution/,
-    // Newer than the model, whose serializer would drop it: an annotation says the same.
+    (emitted) => patch(emitted, 'Service', JsonPatch.add('/spec/trafficDistribution', 'PreferClose')),
+  ],
+  [
+    'the same by the older annotation',
+    'steady-spread',
+    /topology-mode/,
     (emitted) =>
       patch(
         emitted,
@@ -329,7 +331,11 @@ test.each(MISTAKES)('%s: %s says what to change', (_, scenario, field, edit) => 
 });
 
 describe('what people write that is no mistake', () => {
-  const sidecar = { name: 'proxy', image: `example.azurecr.io/proxy@sha256:${'a'.repeat(64)}`, resources: {} };
+  const sidecar = {
+    name: 'proxy',
+    image: `example.azurecr.io/proxy@sha256:${'a'.repeat(64)}`,
+    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+  };
   const RIGHT: readonly (readonly [string, Edit])[] = [
     [
       'no imagePullPolicy beside a digest: Kubernetes takes IfNotPresent',
@@ -394,7 +400,9 @@ test('a demand to be near other pods is said not to be judged', () => {
     requiredDuringSchedulingIgnoredDuringExecution: [near],
   });
   const { notes } = verifyEnvironment(modelOf(deployment(affinity)));
-  expect(notes).toContainEqual(expect.stringMatching(/Deployment orders: affinity\.podAffinity .* is not judged/));
+  expect(notes).toContainEqual(
+    expect.stringMatching(/Deployment orders, spec\.template\.spec\.affinity\.podAffinity: .* is not judged/),
+  );
 });
 
 test('objects that scale or let in without the model knowing how are said not to be judged', () => {

@@ -1,4 +1,4 @@
-import type { Finding, Report, ScenarioResult } from '../../verification/report';
+import { type Finding, newAndTold, type Report, type ScenarioResult } from '../../verification/report';
 import { count, warnings } from './text-report';
 
 /** A report for a comment on a pull request. */
@@ -10,7 +10,7 @@ export function markdownReport({ environments, ...comparison }: Report): string 
       '| failure | verdict | seen |',
       '|---|---|---|',
       ...scenarios.map(row),
-      ...scenarios.flatMap(section),
+      ...scenarios.flatMap((scenario) => section(scenario, newAndTold(scenarios, scenario))),
       ...(notes.length > 0 ? ['', ...notes.map((note) => `- ${note}`)] : []),
     ].join('\n'),
   );
@@ -22,9 +22,10 @@ function row({ title, verdict, evidence }: ScenarioResult): string {
   return `| ${cell(title)} | ${verdict === 'not survived' ? '**not survived**' : verdict} | ${evidence.map(cell).join('<br>')} |`;
 }
 
-function section({ title, findings }: ScenarioResult): string[] {
+function section({ title, findings }: ScenarioResult, { fresh, told }: ReturnType<typeof newAndTold>): string[] {
   if (findings.length === 0) return [];
-  return ['', `**${title}** is not survived:`, '', ...findings.map(item)];
+  const known = told.map(({ where, field }) => `- \`${where}\`, \`${field}\`: as above`);
+  return ['', `**${title}** is not survived:`, '', ...known, ...fresh.map(item)];
 }
 
 function item({ where, field, problem, fix }: Finding): string {

@@ -1,5 +1,12 @@
 import { createColors } from 'picocolors';
-import type { Comparison, Finding, Report, ScenarioResult, Verdict } from '../../verification/report';
+import {
+  type Comparison,
+  type Finding,
+  newAndTold,
+  type Report,
+  type ScenarioResult,
+  type Verdict,
+} from '../../verification/report';
 import { wrap } from '../questions/screen/lines';
 
 /** How a report is shown to people. */
@@ -31,7 +38,7 @@ export function textReport({ environments, ...comparison }: Report, look: Look):
     [
       ...wrap(`${environment}: ${count(scenarios)}`, width).map(bold),
       '',
-      ...scenarios.flatMap((scenario) => lines(scenario, look, width)),
+      ...scenarios.flatMap((scenario) => lines(scenario, newAndTold(scenarios, scenario), look, width)),
       ...notes.flatMap((note) => wrap(note, width, '  ')),
     ].join('\n'),
   );
@@ -61,7 +68,12 @@ export function count(scenarios: readonly ScenarioResult[]): string {
   return [`${number('survived')} of ${judged} failures survived`, ...others].join(', ');
 }
 
-function lines({ title, verdict, evidence, findings }: ScenarioResult, look: Look, width: number): string[] {
+function lines(
+  { title, verdict, evidence }: ScenarioResult,
+  { fresh, told }: ReturnType<typeof newAndTold>,
+  look: Look,
+  width: number,
+): string[] {
   const { dim, green, red, yellow } = createColors(look.colour);
   const colour = verdict === 'survived' ? green : verdict === 'not survived' ? red : yellow;
   const sign = SIGNS[verdict][look.unicode ? 0 : 1];
@@ -75,7 +87,9 @@ function lines({ title, verdict, evidence, findings }: ScenarioResult, look: Loo
       ? [colour(head), ...titles.map((line) => `  ${line}`)]
       : [`${colour(head)}  ${first}`, ...rest.map((line) => `${' '.repeat(VERDICT + 4)}${line}`)]),
     ...(isTold ? evidence.flatMap((line) => wrap(line, width, '    ')).map(dim) : []),
-    ...findings.flatMap((finding) => describe(finding, look, width)),
+    ...told.flatMap(({ where, field }) => wrap(`${where}: ${field}, as above`, width, '    ')),
+    ...(told.length > 0 && fresh.length === 0 ? [''] : []),
+    ...fresh.flatMap((finding) => describe(finding, look, width)),
   ];
 }
 

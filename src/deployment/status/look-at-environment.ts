@@ -1,3 +1,4 @@
+import { HEALTH_PATH, REGION_PATH } from '../../cdk8s/reserved-paths';
 import { AksHaError } from '../../errors/aks-ha-error';
 import { findDeployment, isRunning, runningDeployments } from '../arm/deployments';
 import type { Compile } from '../bicep/compile-and-predict';
@@ -6,7 +7,6 @@ import type { Deployed } from '../deployed/deployed';
 import { look } from '../deployed/look';
 import { missingResources } from '../deployed/missing';
 import { endpointHost, originsOf } from '../front-door/origins';
-import { HEALTH_PATH, REGION_PATH } from '../front-door/paths';
 import { planRemovals } from '../plan/plan-removals';
 import type { Session } from '../session';
 import { clusterStatus } from './cluster-status';

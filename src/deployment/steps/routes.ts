@@ -1,5 +1,5 @@
+import { HEALTH_PATH, REGION_PATH } from '../../cdk8s/reserved-paths';
 import { answers } from '../front-door/answers';
-import { HEALTH_PATH, REGION_PATH } from '../front-door/paths';
 import type { Step } from '../plan/plan';
 import type { Session } from '../session';
 import type { Handed } from './handed';

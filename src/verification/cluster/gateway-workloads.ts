@@ -12,13 +12,11 @@ import {
   withoutNulls,
 } from '../kubernetes/manifests';
 import { podRequests } from './requests';
+import { isOtherGateway } from './unmodelled';
 import type { Workload } from './workload';
 
 interface Gateway {
-  readonly spec?: {
-    readonly gatewayClassName?: string;
-    readonly infrastructure?: { readonly parametersRef?: { readonly name: string } };
-  };
+  readonly spec?: { readonly infrastructure?: { readonly parametersRef?: { readonly name: string } } };
 }
 
 interface Parameters {
@@ -26,6 +24,9 @@ interface Parameters {
   readonly horizontalPodAutoscaler?: { readonly spec?: Partial<IHorizontalPodAutoscalerSpec> };
   readonly podDisruptionBudget?: { readonly spec?: Workload['budgets'][number]['spec'] };
 }
+
+/** Where the ConfigMap says how many there are. */
+const SCALING = 'data.horizontalPodAutoscaler: spec';
 
 /** What AKS gives a proxy of which the ConfigMap says nothing: facts of the app routing add-on. */
 const PROXY: IPodSpec = {
@@ -37,7 +38,7 @@ const PROXY: IPodSpec = {
  * two copies that ask for half a core and 2 GiB each and run on the system pool.
  */
 export function gatewayWorkloads(manifests: Manifests): Workload[] {
-  const gateways = ofKind<Gateway>(manifests, 'Gateway');
+  const gateways = ofKind<Gateway>(manifests, 'Gateway').filter((gateway) => !isOtherGateway(gateway));
   if (gateways.length === 0) return [];
   return [...gateways.map((gateway) => proxies(manifests, gateway)), controlPlane(manifests, gateways)];
 }
@@ -54,6 +55,19 @@ function proxies(manifests: Manifests, gateway: KubernetesObject & Gateway): Wor
   const autoscaler = parameters.horizontalPodAutoscaler?.spec;
   const where = source ? placeOf(manifests, source) : placeOf(manifests, gateway);
   const cpuTarget = autoscaler?.metrics?.find(({ resource }) => resource?.name === 'cpu')?.resource?.target;
+  // AKS scales it from 2 to 5 where nothing is said.
+  const replicas = {
+    min: autoscaler?.minReplicas ?? 2,
+    max: autoscaler?.maxReplicas ?? 5,
+    where,
+    fields: {
+      min: `${SCALING}.minReplicas`,
+      max: `${SCALING}.maxReplicas`,
+      cpu: `${SCALING}.metrics[cpu].target.averageUtilization`,
+    },
+    addsNone: false,
+    ...(cpuTarget?.averageUtilization === undefined ? {} : { cpuTarget: cpuTarget.averageUtilization }),
+  };
   return {
     key: `${namespace}/${name}-gateway`,
     namespace,
@@ -64,21 +78,24 @@ function proxies(manifests: Manifests, gateway: KubernetesObject & Gateway): Wor
     annotations: {},
     pod,
     requests: podRequests(pod),
-    replicas: {
-      // AKS scales it from 2 to 5 where nothing is said.
-      min: autoscaler?.minReplicas ?? 2,
-      max: autoscaler?.maxReplicas ?? 5,
-      where,
-      ...(cpuTarget?.averageUtilization === undefined ? {} : { cpuTarget: cpuTarget.averageUtilization }),
-    },
+    replicas,
+    autoscalers: [replicas],
     rollout: {
       strategy: 'RollingUpdate',
       maxSurge: '25%',
       maxUnavailable: '25%',
       minReadySeconds: 0,
+      progressDeadlineSeconds: 600,
+      isPaused: false,
       resetsScale: false,
     },
-    budgets: [{ where, spec: parameters.podDisruptionBudget?.spec ?? { minAvailable: 1 } }],
+    budgets: [
+      {
+        where,
+        field: 'data.podDisruptionBudget: spec',
+        spec: parameters.podDisruptionBudget?.spec ?? { minAvailable: 1 },
+      },
+    ],
     isManaged: false,
     isOwn: false,
   };
@@ -100,15 +117,18 @@ function controlPlane(manifests: Manifests, [first]: readonly KubernetesObject[]
     annotations: {},
     pod,
     requests: podRequests(pod),
-    replicas: { min: 2, max: 2 },
+    replicas: { min: 2, max: 2, fields: { min: '', max: '', cpu: '' } },
+    autoscalers: [],
     rollout: {
       strategy: 'RollingUpdate',
       maxSurge: 1,
       maxUnavailable: 0,
       minReadySeconds: 0,
+      progressDeadlineSeconds: 600,
+      isPaused: false,
       resetsScale: false,
     },
-    budgets: [{ where: 'AKS', spec: { minAvailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' } }],
+    budgets: [{ where: 'AKS', field: 'spec', spec: { minAvailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' } }],
     isManaged: true,
     isOwn: false,
   };

@@ -1,22 +1,24 @@
 /** What the fields are that the model reads, by their names: wherever one stands, it is the same. */
 const LISTS = fields(
-  'containers egress env headers ingress initContainers matchExpressions matchLabelKeys matches metrics',
-  'mismatchLabelKeys nodeSelectorTerms policyTypes ports rules tolerations topologySpreadConstraints volumes',
+  'add backendRefs containers drop egress env envFrom headers ingress initContainers listeners matchExpressions',
+  'matchLabelKeys matches metrics mismatchLabelKeys nodeSelectorTerms parentRefs policyTypes ports rules tolerations',
+  'topologySpreadConstraints triggers volumes',
 );
 const MAPS = fields(
-  'affinity httpGet infrastructure labelSelector lifecycle livenessProbe metadata namespaceSelector nodeAffinity',
+  'affinity allowedRoutes capabilities httpGet infrastructure labelSelector lifecycle livenessProbe metadata namespaceSelector nodeAffinity',
   'parametersRef podAffinity podAntiAffinity podSelector preStop readinessProbe resource resources rollingUpdate',
-  'scaleTargetRef selector spec startupProbe strategy target template',
+  'scaleTargetRef seccompProfile securityContext selector spec startupProbe strategy target template',
 );
 const NUMBERS = fields(
-  'averageUtilization maxReplicas maxSkew minDomains minReadySeconds minReplicas replicas',
+  'averageUtilization containerPort endPort failureThreshold hostPort maxReplicaCount maxReplicas maxSkew minDomains',
+  'minReadySeconds minReplicaCount minReplicas periodSeconds progressDeadlineSeconds replicas',
   'terminationGracePeriodSeconds tolerationSeconds',
 );
 const TEXTS = fields(
   'effect image imagePullPolicy key name namespace operator topologyKey trafficDistribution type whenUnsatisfiable',
 );
 /** Their keys are the user's own. */
-const FREE = fields('annotations labels limits matchLabels nodeSelector requests');
+const FREE = fields('annotations hard labels limits matchLabels nodeSelector requests');
 
 /**
  * What the cluster would refuse and the model could not read, such as a list where a single value belongs.

@@ -22,34 +22,51 @@ export interface Manifests {
   readonly objects: readonly KubernetesObject[];
 }
 
-/** Kinds that are read field by field. */
-const READ = [
-  'Deployment',
-  'Gateway',
-  'HorizontalPodAutoscaler',
-  'HTTPRoute',
-  'NetworkPolicy',
-  'PodDisruptionBudget',
-  'Service',
-];
+/** The API group of every kind that is read. Others have kinds of the same names: Istio a Gateway, Knative a Service. */
+const GROUPS = {
+  ConfigMap: '',
+  Deployment: 'apps',
+  Gateway: 'gateway.networking.k8s.io',
+  HorizontalPodAutoscaler: 'autoscaling',
+  HTTPRoute: 'gateway.networking.k8s.io',
+  LimitRange: '',
+  Namespace: '',
+  NetworkPolicy: 'networking.k8s.io',
+  PodDisruptionBudget: 'policy',
+  PriorityClass: 'scheduling.k8s.io',
+  ResourceQuota: '',
+  ScaledObject: 'keda.sh',
+  Service: '',
+  ServiceAccount: '',
+} as const;
+
+export type Kind = keyof typeof GROUPS;
+
+/** Those whose `limits` are a list, where those of a container are a map. */
+const SHAPED_OTHERWISE = ['LimitRange'];
 
 /** @throws AksHaError E502 where the text is not YAML, or holds what is no Kubernetes object */
 export function parseManifests(path: string, text: string): Manifests {
-  const documents = parseAllDocuments(text);
-  const objects: KubernetesObject[] = [];
-  for (const document of documents) {
+  const objects = parseAllDocuments(text).flatMap((document) => {
     const [error] = document.errors;
     if (error) throw unreadable(path, error.message, error);
-    const object: Partial<KubernetesObject> | undefined = withoutNulls(document.toJS());
-    if (object === undefined) continue;
+    return itemsOf(withoutNulls(document.toJS()));
+  });
+  for (const object of objects) {
     if (!object.apiVersion || !object.kind || !object.metadata?.name) {
       throw unreadable(path, 'it holds a document without apiVersion, kind or metadata.name');
     }
-    const problem = READ.includes(object.kind) ? misshapen(object) : undefined;
+    const isShaped = isRead(object as KubernetesObject) && !SHAPED_OTHERWISE.includes(object.kind);
+    const problem = isShaped ? misshapen(object) : undefined;
     if (problem !== undefined) throw unreadable(path, `${object.kind} ${object.metadata.name}: ${problem}`);
-    objects.push(object as KubernetesObject);
   }
-  return { path, objects };
+  return { path, objects: objects as KubernetesObject[] };
+}
+
+/** A List stands for what is in it. */
+function itemsOf(object: (Partial<KubernetesObject> & { items?: unknown }) | undefined): Partial<KubernetesObject>[] {
+  if (object === undefined) return [];
+  return object.kind === 'List' && Array.isArray(object.items) ? object.items : [object];
 }
 
 /** A field that is null is one that is not there: so Kubernetes reads it. */
@@ -64,9 +81,20 @@ export function withoutNulls<T>(value: T): T | undefined {
   return Object.fromEntries(kept);
 }
 
-/** The objects of a kind; what its group is called does not matter, for no two kinds here share a name. */
-export function ofKind<T>(manifests: Manifests, kind: string): (KubernetesObject & T)[] {
-  return manifests.objects.filter((object) => object.kind === kind) as (KubernetesObject & T)[];
+/** The objects of a kind, in whatever version of its API. */
+export function ofKind<T>(manifests: Manifests, kind: Kind): (KubernetesObject & T)[] {
+  return manifests.objects.filter((object) => object.kind === kind && isRead(object)) as (KubernetesObject & T)[];
+}
+
+/** Whether an object is of a kind that the model reads. */
+export function isRead({ apiVersion, kind }: KubernetesObject): boolean {
+  const slash = apiVersion.indexOf('/');
+  return GROUPS[kind as Kind] === (slash < 0 ? '' : apiVersion.slice(0, slash));
+}
+
+/** Where an object lives; one that says nothing is in the namespace `default`. */
+export function namespaceOf({ metadata }: KubernetesObject): string {
+  return metadata.namespace ?? 'default';
 }
 
 /** How a finding names an object. */

@@ -1,10 +1,9 @@
-import type { IContainer } from 'kubernetes-models/v1/Container';
-import type { IProbe } from 'kubernetes-models/v1/Probe';
 import { imageVersion } from '../../cdk8s/image';
 import type { Workload } from '../cluster/workload';
 import type { Finding } from '../report';
 import { rolloutBounds } from '../scheduling/roll-out';
 import { judgeRegions } from './judge-regions';
+import { probeFindings, secondsOfSilence } from './probes';
 import type { Scenario } from './scenario';
 
 /** Seconds that a copy must have been ready before the next is replaced: one that crashes at once stops the rollout. */
@@ -15,12 +14,13 @@ export const BAD_ROLLOUT: Scenario = {
   id: 'bad-rollout',
   title: 'Rollout of a version that does not work',
   judge: (model) =>
-    judgeRegions(model, ({ workloads }) => {
-      const own = workloads.filter(({ isOwn }) => isOwn);
+    judgeRegions(model, (region) => {
+      const own = region.workloads.filter(({ isOwn }) => isOwn);
       return {
         findings: own.flatMap((workload) => [
           ...boundFindings(workload),
-          ...probeFindings(workload),
+          ...probeFindings(region, workload),
+          ...deadlineFindings(workload),
           ...imageFindings(workload),
         ]),
         evidence: own.map(
@@ -34,8 +34,8 @@ export const BAD_ROLLOUT: Scenario = {
 function boundFindings(workload: Workload): Finding[] {
   const { where, rollout, replicas } = workload;
   // A percentage of the fewest copies may be none, and of the most some.
-  const [copies = 0] = [replicas.min, replicas.max].filter((each) => rolloutBounds(workload, each).unavailable > 0);
-  const { unavailable } = rolloutBounds(workload, copies);
+  const [copies] = [replicas.min, replicas.max].filter((each) => rolloutBounds(workload, each).unavailable > 0);
+  const unavailable = copies === undefined ? 0 : rolloutBounds(workload, copies).unavailable;
   return [
     ...(unavailable > 0
       ? [
@@ -60,63 +60,34 @@ function boundFindings(workload: Workload): Finding[] {
   ];
 }
 
-/** A pod is ready when all of its containers are: one that asks is enough, and those beside it need not. */
-function probeFindings({ pod, podField, where }: Workload): Finding[] {
-  if (!pod.containers.some(({ readinessProbe }) => readinessProbe)) {
-    return [
-      {
-        where,
-        field: `${podField}.containers[0].readinessProbe`,
-        problem: 'without one every copy that runs gets requests, working or not',
-        fix: 'an endpoint of its own, such as /readyz',
-      },
-    ];
-  }
-  return pod.containers.flatMap((container, index) => {
-    const { readinessProbe, livenessProbe, startupProbe } = container;
-    const field = `${podField}.containers[${index}]`;
-    const isOneQuestion =
-      livenessProbe && readinessProbe && endpoint(livenessProbe, container) === endpoint(readinessProbe, container);
-    return [
-      ...(isOneQuestion
-        ? [
-            {
-              where,
-              field: `${field}.livenessProbe`,
-              problem: 'it asks what readiness asks: copies that should only pause are restarted, all at once',
-              fix: 'an endpoint of its own that looks at nothing but the process, such as /livez',
-            },
-          ]
-        : []),
-      ...(livenessProbe && !startupProbe
-        ? [
-            {
-              where,
-              field: `${field}.startupProbe`,
-              problem: 'a copy that starts slowly is restarted before it has started',
-              fix: 'an endpoint of its own, such as /startupz',
-            },
-          ]
-        : []),
-    ];
-  });
-}
-
-/** What a probe asks; a port is the same by its name and by its number. */
-function endpoint({ httpGet, tcpSocket, exec, grpc }: IProbe, { ports = [] }: IContainer): string {
-  const number = (port: number | string | undefined) => ports.find(({ name }) => name === port)?.containerPort ?? port;
-  const asked = httpGet && [httpGet.path ?? '/', number(httpGet.port), httpGet.host];
-  return JSON.stringify([asked, number(tcpSocket?.port), exec?.command, grpc]);
+/** A rollout is called failed when nothing becomes ready in time: a copy that only starts slowly must not be. */
+function deadlineFindings({ pod, where, rollout }: Workload): Finding[] {
+  const slowest = Math.max(
+    0,
+    ...pod.containers.map(({ startupProbe }) => (startupProbe ? secondsOfSilence(startupProbe) : 0)),
+  );
+  const needed = slowest + rollout.minReadySeconds;
+  if (rollout.progressDeadlineSeconds > needed) return [];
+  return [
+    {
+      where,
+      field: 'spec.progressDeadlineSeconds',
+      problem: `a rollout is called failed after ${rollout.progressDeadlineSeconds} s, and a copy may take ${needed} s to be ready`,
+      fix: `more than ${needed}`,
+    },
+  ];
 }
 
 function imageFindings({ pod, podField, where }: Workload): Finding[] {
-  return pod.containers.flatMap(({ image = '', imagePullPolicy }, index) => [
+  const named = (name: 'containers' | 'initContainers') =>
+    (pod[name] ?? []).map((container, index) => ({ ...container, field: `${podField}.${name}[${index}]` }));
+  return [...named('containers'), ...named('initContainers')].flatMap(({ image = '', imagePullPolicy, field }) => [
     ...(/@sha256:[0-9a-f]{64}$/.test(image)
       ? []
       : [
           {
             where,
-            field: `${podField}.containers[${index}].image`,
+            field: `${field}.image`,
             problem: `${image} may be something else tomorrow: a copy that starts then runs another version`,
             fix: 'name it by its digest: …@sha256:…',
           },
@@ -126,7 +97,7 @@ function imageFindings({ pod, podField, where }: Workload): Finding[] {
       : [
           {
             where,
-            field: `${podField}.containers[${index}].imagePullPolicy`,
+            field: `${field}.imagePullPolicy`,
             problem: 'every restart needs the registry',
             fix: 'IfNotPresent: a digest never changes',
           },

@@ -1,9 +1,9 @@
-import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
 import type { Workload } from '../cluster/workload';
 import { inGroup, ofType, placeOfResource, type Resources } from '../infrastructure/resources';
-import { ofKind, placeOf } from '../kubernetes/manifests';
-import { selects } from '../kubernetes/selector';
+import { placeOf } from '../kubernetes/manifests';
+import { type Direction, type NetworkPolicy, opens, policiesFor, typesOf } from '../kubernetes/network-policies';
 import type { Finding } from '../report';
+import { identityFindings } from './identity-endpoints';
 import { judgeRegions } from './judge-regions';
 import type { RegionModel, Scenario } from './scenario';
 
@@ -14,7 +14,9 @@ export const EGRESS: Scenario = {
   judge: (model) =>
     judgeRegions(model, (region) => ({
       findings: [
-        ...region.workloads.filter(({ isOwn }) => isOwn).flatMap((workload) => policies(region, workload)),
+        ...region.workloads
+          .filter(({ isOwn }) => isOwn)
+          .flatMap((workload) => [...policies(region, workload), ...identityFindings(region, workload)]),
         ...(model.resources ? zonal(model.resources, region) : []),
       ],
       evidence: [
@@ -26,18 +28,9 @@ export const EGRESS: Scenario = {
     })),
 };
 
-function policiesFor(
-  { manifests }: Pick<RegionModel, 'manifests'>,
-  { namespace, labels }: Pick<Workload, 'namespace' | 'labels'>,
-) {
-  return ofKind<INetworkPolicy>(manifests, 'NetworkPolicy').filter(
-    ({ metadata, spec }) => metadata.namespace === namespace && selects(spec?.podSelector ?? {}, labels),
-  );
-}
-
 /** The ports that policies open beside that of names, in words. */
 function reached(region: RegionModel, workload: Workload): string {
-  const rules = policiesFor(region, workload).flatMap(({ spec }) => spec?.egress ?? []);
+  const rules = policiesFor(region.manifests, workload).flatMap(({ spec }) => spec?.egress ?? []);
   const ports = rules.flatMap(
     ({ ports: given }) => given?.map(({ port = 'every port' }) => String(port)) ?? ['every port'],
   );
@@ -45,8 +38,9 @@ function reached(region: RegionModel, workload: Workload): string {
   return open.length === 0 ? 'nothing' : `ports ${open.join(', ')}`;
 }
 
-function policies({ manifests }: RegionModel, { namespace, labels, where }: Workload): Finding[] {
-  const mine = policiesFor({ manifests }, { namespace, labels });
+function policies({ manifests }: RegionModel, workload: Workload): Finding[] {
+  const { namespace, where } = workload;
+  const mine = policiesFor(manifests, workload);
   const closes = (type: Direction) => mine.some(({ spec }) => isForAll(spec) && typesOf(spec).includes(type));
   const open = (['Ingress', 'Egress'] as const).filter((type) => !closes(type));
   const missing = mine.some(({ spec }) => typesOf(spec).includes('Egress'))
@@ -78,14 +72,7 @@ function policies({ manifests }: RegionModel, { namespace, labels, where }: Work
   ];
 }
 
-type Direction = 'Ingress' | 'Egress';
-
-/** What a policy closes; where it does not say so, Kubernetes goes by the rules that it has. */
-function typesOf(spec: INetworkPolicy['spec']): readonly string[] {
-  return spec?.policyTypes ?? ['Ingress', ...(spec?.egress?.length ? ['Egress'] : [])];
-}
-
-function allowingAll({ spec }: INetworkPolicy): string[] {
+function allowingAll({ spec }: NetworkPolicy): string[] {
   const isEmpty = (rule: object) => Object.keys(rule).length === 0;
   return [
     ...(spec?.egress ?? []).flatMap((rule, index) => (isEmpty(rule) ? [`spec.egress[${index}]`] : [])),
@@ -94,19 +81,13 @@ function allowingAll({ spec }: INetworkPolicy): string[] {
 }
 
 /** A policy for some pods leaves those open that somebody adds. */
-function isForAll(spec: INetworkPolicy['spec']): boolean {
+function isForAll(spec: NetworkPolicy['spec']): boolean {
   const { matchLabels = {}, matchExpressions = [] } = spec?.podSelector ?? {};
   return Object.keys(matchLabels).length === 0 && matchExpressions.length === 0;
 }
 
-function allowsNames({ spec }: INetworkPolicy, protocol: string): boolean {
-  return (spec?.egress ?? []).some(({ ports }) =>
-    ports === undefined
-      ? true
-      : ports.some(
-          (port) => (port.protocol ?? 'TCP') === protocol && (port.port === undefined || Number(port.port) === 53),
-        ),
-  );
+function allowsNames({ spec }: NetworkPolicy, protocol: string): boolean {
+  return (spec?.egress ?? []).some((rule) => opens(rule, { number: 53, protocol }));
 }
 
 /** Gateways for what leaves, and their addresses, that a single zone's loss would stop. */

@@ -6,6 +6,7 @@ import { type Load, settle } from '../scheduling/settle';
 import type { ClusterState } from '../scheduling/state';
 import { judgeRegions } from './judge-regions';
 import { drainFindings } from './node-drain';
+import { BEFORE, pendingFinding } from './pending-finding';
 import type { RegionModel, Scenario } from './scenario';
 
 /** AKS replaces the machines of every pool, one after the other, with the extra machines that the pool allows. */
@@ -27,7 +28,7 @@ export const NODE_IMAGE_UPGRADE: Scenario = {
 
 function upgrade({ pools, workloads, region }: RegionModel, load: Load): Finding[] {
   const settled = settle(pools, workloads, load, () => 0);
-  if (settled.pending.length > 0) return [];
+  if (settled.pending.length > 0) return settled.pending.map((each) => pendingFinding(each, BEFORE));
   let { state } = settled;
   const findings: Finding[] = [];
   for (const pool of pools) {

@@ -1,15 +1,10 @@
 import { asksForFrontDoor, httpRoutes } from '../kubernetes/http-routes';
 import { type KubernetesObject, ofKind, placeOf } from '../kubernetes/manifests';
 import type { Finding } from '../report';
+import { ANNOTATION, annotationOf, type Gateway } from './gateway-address';
 import { judgeRegions } from './judge-regions';
 import { openNetwork } from './open-network';
 import type { RegionModel, Scenario } from './scenario';
-
-interface Gateway {
-  readonly spec?: { readonly infrastructure?: { readonly annotations?: Readonly<Record<string, string>> } };
-}
-
-const PREFIX = 'service.beta.kubernetes.io';
 
 /** Somebody goes around Front Door, straight to a region or through a Front Door of their own. */
 export const ORIGIN_BYPASS: Scenario = {
@@ -41,7 +36,7 @@ function openGateway({ manifests }: RegionModel, gateway: KubernetesObject & Gat
       : [
           {
             where,
-            field: `spec.infrastructure.annotations.${PREFIX}/azure-allowed-service-tags`,
+            field: `spec.infrastructure.annotations.${ANNOTATION}/azure-allowed-service-tags`,
             problem: 'the load balancer lets everybody in',
             fix: 'AzureFrontDoor.Backend',
           },
@@ -51,7 +46,7 @@ function openGateway({ manifests }: RegionModel, gateway: KubernetesObject & Gat
       : [
           {
             where,
-            field: `spec.infrastructure.annotations.${PREFIX}/port_15021_no_lb_rule`,
+            field: `spec.infrastructure.annotations.${ANNOTATION}/port_15021_no_lb_rule`,
             problem: "the proxy's status port is public",
             fix: '"true"',
           },
@@ -69,7 +64,7 @@ function openLink({ manifests }: RegionModel, gateway: KubernetesObject & Gatewa
       : [
           {
             where,
-            field: `spec.infrastructure.annotations.${PREFIX}/azure-load-balancer-internal`,
+            field: `spec.infrastructure.annotations.${ANNOTATION}/azure-load-balancer-internal`,
             problem: 'the load balancer has a public address beside the private link',
             fix: '"true"',
           },
@@ -79,16 +74,12 @@ function openLink({ manifests }: RegionModel, gateway: KubernetesObject & Gatewa
       : [
           {
             where,
-            field: `spec.infrastructure.annotations.${PREFIX}/azure-pls-auto-approval`,
+            field: `spec.infrastructure.annotations.${ANNOTATION}/azure-pls-auto-approval`,
             problem: `${approved === '*' ? 'anybody' : approved} may connect to the private link without being asked`,
             fix: 'leave it out: each connection is approved by hand',
           },
         ]),
   ];
-}
-
-function annotationOf({ spec }: Gateway, name: string): string | undefined {
-  return spec?.infrastructure?.annotations?.[`${PREFIX}/${name}`];
 }
 
 /** Probes may lack the header: an exact path is let through without, and nothing else. */
@@ -109,7 +100,7 @@ function openRoutes({ manifests }: RegionModel): Finding[] {
 
 function isOpenService(object: KubernetesObject): boolean {
   const { kind, metadata, spec } = object as KubernetesObject & { spec?: { type?: string } };
-  const isInternal = metadata.annotations?.[`${PREFIX}/azure-load-balancer-internal`] === 'true';
+  const isInternal = metadata.annotations?.[`${ANNOTATION}/azure-load-balancer-internal`] === 'true';
   return kind === 'Service' && spec?.type === 'LoadBalancer' && !isInternal;
 }
 

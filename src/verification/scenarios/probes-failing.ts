@@ -1,6 +1,7 @@
+import { HEALTH_PATH } from '../../cdk8s/reserved-paths';
 import { enabledOrigins, frontDoorOf } from '../infrastructure/front-door';
 import { placeOfResource, type Resources } from '../infrastructure/resources';
-import { asksForFrontDoor, httpRoutes } from '../kubernetes/http-routes';
+import { answersAnybody, httpRoutes } from '../kubernetes/http-routes';
 import { placeOf } from '../kubernetes/manifests';
 import { parseQuantity } from '../kubernetes/quantity';
 import type { Finding } from '../report';
@@ -17,7 +18,7 @@ export const PROBES_FAILING: Scenario = {
   judge: (model) => {
     const { resources } = model;
     const regions = judgeRegions(model, (region) => ({
-      findings: [...throttled(region), ...(resources ? unansweredProbe(resources, region) : [])],
+      findings: [...throttled(region), ...unansweredProbe(region, resources)],
       evidence: [],
     }));
     return {
@@ -66,23 +67,17 @@ function throttled({ workloads }: RegionModel): Finding[] {
 }
 
 /** No document says that probes carry the id of the profile: their path must be served without. */
-function unansweredProbe(resources: Resources, { manifests }: RegionModel): Finding[] {
-  const { main } = frontDoorOf(resources);
-  if (main?.probePath === undefined) return [];
-  const routes = httpRoutes(manifests);
-  const isAnswered = routes.some(({ spec }) =>
-    (spec?.rules ?? []).some(({ matches = [] }) =>
-      matches.some((match) => match.path?.value === main.probePath && !asksForFrontDoor(match)),
-    ),
-  );
-  const [route] = routes;
-  if (isAnswered || !route) return [];
+function unansweredProbe({ manifests }: RegionModel, resources: Resources | undefined): Finding[] {
+  // Without a compiler the path is taken to be as it was generated.
+  const path = resources ? frontDoorOf(resources).main?.probePath : HEALTH_PATH;
+  const [route] = httpRoutes(manifests);
+  if (path === undefined || !route || answersAnybody(manifests, path)) return [];
   return [
     {
       where: placeOf(manifests, route),
       field: 'spec.rules',
-      problem: `nothing answers ${main.probePath} without the header X-Azure-FDID, and Front Door's probes need not carry it`,
-      fix: `a rule with path Exact ${main.probePath} and no header`,
+      problem: `nothing answers ${path} without the header X-Azure-FDID, and Front Door's probes need not carry it`,
+      fix: `a rule with path Exact ${path} and no header`,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Workload } from '../cluster/workload';
 import { enabledOrigins, frontDoorOf } from '../infrastructure/front-door';
 import { ofType, placeOfResource, type Resources } from '../infrastructure/resources';
+import { parseQuantity } from '../kubernetes/quantity';
 import type { Finding } from '../report';
 import { settle } from '../scheduling/settle';
 import { distinct } from './judge-regions';
@@ -12,20 +13,33 @@ import type { EnvironmentModel, RegionModel, Scenario } from './scenario';
 export const REGION_LOSS: Scenario = {
   id: 'region-loss',
   title: 'Loss of any one region',
-  notClaimed: ({ regions }) =>
-    regions.length < 2 ? 'there is one region only; a second one is added in devops/config/variables.json' : undefined,
+  notClaimed: ({ regions }) => {
+    if (regions.length < 2) return 'there is one region only; a second one is added in devops/config/variables.json';
+    const [only, second] = serving(regions);
+    if (!only || second) return undefined;
+    return `users are kept away from every region but ${only.region.name}: nobody takes over from it until "drained" is taken away`;
+  },
   judge: (model) => ({
     findings: distinct([
-      ...model.regions.flatMap((lost) => [...neededOf(lost, othersOf(model, lost)), ...tooFewCopies(model, lost)]),
-      ...model.regions.flatMap(noRoom),
-      ...(model.resources && !isBeforeOrigins(model) ? originFindings(model.resources, model.regions.length) : []),
+      ...serving(model.regions).flatMap((lost) => [
+        ...neededOf(lost, othersOf(model, lost), model.resources),
+        ...tooFewCopies(model, lost),
+      ]),
+      ...serving(model.regions).flatMap(noRoom),
+      ...model.regions.flatMap(({ workloads }) => workloads.flatMap(standingStill)),
+      ...(model.resources && !isBeforeOrigins(model)
+        ? originFindings(model.resources, serving(model.regions).length)
+        : []),
     ]),
     evidence: [
-      ...model.regions.map(
+      ...serving(model.regions).map(
         (lost) =>
           `${lost.region.name} lost: ${othersOf(model, lost)
             .map(({ region }) => region.name)
             .join(', ')} carry its share`,
+      ),
+      ...model.regions.flatMap(({ region }) =>
+        region.drained ? [`${region.name} is drained: users are kept away from it, and it carries nothing`] : [],
       ),
       ...(isBeforeOrigins(model)
         ? [
@@ -36,8 +50,42 @@ export const REGION_LOSS: Scenario = {
   }),
 };
 
+/** Those that users are sent to. */
+function serving(regions: readonly RegionModel[]): RegionModel[] {
+  return regions.filter(({ region }) => !region.drained);
+}
+
 function othersOf({ regions }: EnvironmentModel, lost: RegionModel): RegionModel[] {
-  return regions.filter((each) => each !== lost);
+  return serving(regions).filter((each) => each !== lost);
+}
+
+/** An autoscaler that is there and adds nothing when another region's requests come. */
+function standingStill({ autoscalers, isOwn, pod, podField, where }: Workload): Finding[] {
+  const [autoscaler] = autoscalers;
+  if (!isOwn || !autoscaler) return [];
+  const unmeasured = pod.containers.findIndex(({ resources }) => !parseQuantity(resources?.requests?.cpu ?? 0));
+  return [
+    ...(autoscaler.addsNone
+      ? [
+          {
+            where: autoscaler.where,
+            field: 'spec.behavior.scaleUp.selectPolicy',
+            problem: "it adds no copies, when another region's requests come",
+            fix: 'Max',
+          },
+        ]
+      : []),
+    ...(autoscaler.cpuTarget !== undefined && unmeasured >= 0
+      ? [
+          {
+            where,
+            field: `${podField}.containers[${unmeasured}].resources.requests.cpu`,
+            problem: 'the autoscaler aims in percent of a request that is not there: it stands still',
+            fix: 'what a copy uses, such as 250m',
+          },
+        ]
+      : []),
+  ];
 }
 
 /** The others must be allowed the copies that carry what the lost one did, at the use of CPU that is aimed at. */
@@ -64,7 +112,7 @@ function noRoom({ pools, workloads, region }: RegionModel): Finding[] {
  */
 function neededCopies({ environment, regions }: EnvironmentModel, lost: RegionModel, workload: Workload): number {
   const inLost = lost.workloads.find(({ key }) => key === workload.key)?.replicas.min ?? 0;
-  const share = environment.routing === 'weighted' ? 1 / (regions.length - 1) : 1;
+  const share = environment.routing === 'weighted' ? 1 / (serving(regions).length - 1) : 1;
   return workload.replicas.min + Math.ceil(inLost * share);
 }
 
@@ -79,7 +127,7 @@ function capacityFinding({ where, replicas }: Workload, needed: number, lost: Re
   }
   return {
     where: replicas.where,
-    field: 'spec.maxReplicas',
+    field: replicas.fields.max,
     problem: `without ${lost.region.name} it needs ${needed} copies, at most ${replicas.max} are allowed`,
     fix: `${needed} or more`,
   };

@@ -1,11 +1,37 @@
+import { inGroup, placeOfResource, type Resources } from '../infrastructure/resources';
 import { placeOf } from '../kubernetes/manifests';
 import { mentionsOf, wholeName } from '../kubernetes/mentions';
 import type { Finding } from '../report';
 import type { RegionModel } from './scenario';
 
 /** What the others would miss: the names in their manifests that belong to the lost region, and services that only it runs. */
-export function neededOf(lost: RegionModel, others: readonly RegionModel[]): Finding[] {
-  return [...references(lost, others), ...onlyThere(lost, others)];
+export function neededOf(
+  lost: RegionModel,
+  others: readonly RegionModel[],
+  resources: Resources | undefined,
+): Finding[] {
+  return [
+    ...references(lost, others),
+    ...(resources ? betweenStamps(lost, others, resources) : []),
+    ...onlyThere(lost, others),
+  ];
+}
+
+/** What a region's own resources name of another's. What belongs to no region, as Front Door, may name them all. */
+function betweenStamps({ region }: RegionModel, others: readonly RegionModel[], resources: Resources): Finding[] {
+  const patterns = [region.stamp.resourceGroup, region.stamp.nodeResourceGroup, region.aksClusterName].map(wholeName);
+  return others.flatMap((other) =>
+    inGroup(resources, other.region.stamp.resourceGroup).flatMap((resource) =>
+      patterns.flatMap((pattern) =>
+        mentionsOf(pattern, resource.properties, 'properties').map((field) => ({
+          where: placeOfResource(resource),
+          field,
+          problem: `${other.region.name} needs what is in ${region.name}`,
+          fix: 'what belongs to its own region, or to none',
+        })),
+      ),
+    ),
+  );
 }
 
 /** What a region's manifests name is needed at run time. */

@@ -27,7 +27,11 @@ function findings({ resources, regions, environment }: CompiledEnvironment): Fin
   }
   const replications = childrenOf(resources, `${REGISTRY}/replications`, registry.name);
   const closed = [registry, ...replications].filter(({ properties }) => properties.zoneRedundancy !== 'Enabled');
-  const silent = replications.filter(({ properties }) => properties.regionEndpointEnabled === false);
+  // A region that users are kept away from may be sick: nobody is sent to its replication on purpose.
+  const drained = regions.flatMap(({ region }) => (region.drained ? [region.location] : []));
+  const silent = replications.filter(
+    ({ properties, location = '' }) => properties.regionEndpointEnabled === false && !drained.includes(location),
+  );
   const without = regions.filter(
     ({ region }) =>
       registry.location !== region.location && !replications.some(({ location }) => location === region.location),

@@ -5,7 +5,7 @@ import { type RolledOut, rollOut, rolloutBounds } from '../scheduling/roll-out';
 import { copiesOf, type Load, settle } from '../scheduling/settle';
 import { loseZone, readyPods, replaceLost } from '../scheduling/zone-loss';
 import { judgeRegions } from './judge-regions';
-import { pendingFinding } from './pending-finding';
+import { BEFORE, pendingFinding } from './pending-finding';
 import type { RegionModel, Scenario } from './scenario';
 import { shutdownFindings } from './shutdown';
 
@@ -52,7 +52,7 @@ function ownWorkloads({ workloads }: RegionModel): readonly Workload[] {
 function update({ pools, workloads, region }: RegionModel, load: Load, zone: string): Finding[] {
   const inZone = (node: { zone: string }) => (node.zone === zone ? 1 : 0);
   const { state, pending } = settle(pools, workloads, load, () => 0);
-  if (pending.length > 0) return [];
+  if (pending.length > 0) return pending.map((each) => pendingFinding(each, BEFORE));
   return workloads
     .filter(({ isManaged }) => !isManaged)
     .flatMap((workload) => {
@@ -61,7 +61,9 @@ function update({ pools, workloads, region }: RegionModel, load: Load, zone: str
       const copies = copiesOf(workload, load);
       const left = readyPods(loseZone(done.state, zone), workload);
       const needed = leftOfEvenSpread(copies, region.zones.length);
-      if (left >= needed) return [];
+      const usual = () => readyPods(loseZone(settle(pools, workloads, load, inZone).state, zone), workload);
+      // Where they stand so without a rollout too, the loss of a zone tells.
+      if (left >= needed || usual() < needed) return [];
       return [
         {
           where: workload.where,
@@ -76,8 +78,8 @@ function update({ pools, workloads, region }: RegionModel, load: Load, zone: str
 function updateWithout({ pools, workloads }: RegionModel, load: Load, zone: string): Finding[] {
   const settled = settle(pools, workloads, load, () => 0);
   const { state, pending } = replaceLost(loseZone(settled.state, zone), workloads);
-  if (settled.pending.length > 0 || pending.length > 0)
-    return pending.map((each) => pendingFinding(each, `zone ${zone} is lost`));
+  if (settled.pending.length > 0) return settled.pending.map((each) => pendingFinding(each, BEFORE));
+  if (pending.length > 0) return pending.map((each) => pendingFinding(each, `zone ${zone} is lost`));
   return workloads
     .filter(({ isManaged }) => !isManaged)
     .flatMap((workload) => {
@@ -102,6 +104,9 @@ function settingFindings({ rollout, where, replicas }: Workload): Finding[] {
             fix: 'RollingUpdate',
           },
         ]),
+    ...(rollout.isPaused
+      ? [{ where, field: 'spec.paused', problem: 'no new version is ever rolled out', fix: 'leave it out' }]
+      : []),
     ...(rollout.resetsScale
       ? [
           {

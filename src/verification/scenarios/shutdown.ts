@@ -1,8 +1,6 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
-import type { IService } from 'kubernetes-models/v1/Service';
 import type { Workload } from '../cluster/workload';
-import { ofKind } from '../kubernetes/manifests';
-import { selects } from '../kubernetes/selector';
+import { isSelected, servicesOf } from '../kubernetes/services';
 import type { Finding } from '../report';
 import type { RegionModel } from './scenario';
 
@@ -18,7 +16,8 @@ interface PreStop {
 /** Each copy that is stopped goes on serving until nobody sends to it any more, and has the time to finish. */
 export function shutdownFindings(region: RegionModel, workload: Workload): Finding[] {
   const { pod, podField, where } = workload;
-  const [container] = isServed(region, workload) ? pod.containers : [];
+  const isServed = servicesOf(region.manifests).some((service) => isSelected(service, workload));
+  const [container] = isServed ? pod.containers : [];
   if (!container) return [];
   const seconds = preStopSeconds(container);
   const grace = pod.terminationGracePeriodSeconds ?? 30;
@@ -46,16 +45,6 @@ export function shutdownFindings(region: RegionModel, workload: Workload): Findi
         ]
       : []),
   ];
-}
-
-/** Whether a Service sends requests to its copies. */
-function isServed({ manifests }: RegionModel, { namespace, labels }: Workload): boolean {
-  return ofKind<IService>(manifests, 'Service').some(
-    ({ metadata, spec }) =>
-      (metadata.namespace ?? 'default') === namespace &&
-      spec?.selector !== undefined &&
-      selects({ matchLabels: spec.selector }, labels),
-  );
 }
 
 function preStopSeconds({ lifecycle }: IContainer): number {

@@ -4,8 +4,9 @@ import { leftOfEvenSpread } from '../scheduling/even-spread';
 import { copiesOf, type Load, settle } from '../scheduling/settle';
 import { evictionSeconds, loseZone, readyPods, replaceLost } from '../scheduling/zone-loss';
 import { judgeRegions } from './judge-regions';
-import { pendingFinding } from './pending-finding';
+import { BEFORE, pendingFinding } from './pending-finding';
 import type { RegionModel, Scenario } from './scenario';
+import { spreadAdvice } from './spread-advice';
 
 /** Half an hour is what a zone's loss may take; five minutes without a third of the copies is too long all the same. */
 const MAX_EVICTION_SECONDS = 120;
@@ -39,6 +40,7 @@ interface Case {
 
 function lose({ pools, workloads, region }: RegionModel, load: Load, zone: string): Case {
   const settled = settle(pools, workloads, load, (node) => (node.zone === zone ? 1 : 0));
+  const placed = workloads.filter(({ key }) => !settled.pending.some(({ workload }) => workload.key === key));
   const lost = loseZone(settled.state, zone);
   const ready = new Map(workloads.map((workload) => [workload.key, readyPods(lost, workload)]));
   const replaced = replaceLost(lost, workloads);
@@ -46,7 +48,8 @@ function lose({ pools, workloads, region }: RegionModel, load: Load, zone: strin
     load,
     ready,
     findings: [
-      ...workloads.flatMap((workload) =>
+      ...settled.pending.map((pending) => pendingFinding(pending, BEFORE)),
+      ...placed.flatMap((workload) =>
         tooFew(workload, copiesOf(workload, load), ready.get(workload.key) ?? 0, region.zones.length),
       ),
       ...replaced.pending.map((pending) => pendingFinding(pending, `zone ${zone} is lost`)),
@@ -56,16 +59,16 @@ function lose({ pools, workloads, region }: RegionModel, load: Load, zone: strin
 
 /** At once, before anything is replaced: what an even spread leaves, and enough of it to carry what all carried. */
 function tooFew(workload: Workload, copies: number, ready: number, zones: number): Finding[] {
-  const { isManaged, where, podField, replicas } = workload;
+  const { isManaged, where, replicas } = workload;
   if (isManaged || copies === 0) return [];
+  if (ready === 0) return [nothingLeft(workload, copies)];
   const needed = leftOfEvenSpread(copies, zones);
   if (ready < needed) {
     return [
       {
         where,
-        field: `${podField}.topologySpreadConstraints`,
         problem: `the loss of a zone may leave ${ready} of ${copies} copies, ${needed} are needed`,
-        fix: 'demand an even spread over zones: maxSkew 1, whenUnsatisfiable DoNotSchedule, matchLabelKeys [pod-template-hash]',
+        ...spreadAdvice(workload),
       },
     ];
   }
@@ -74,7 +77,7 @@ function tooFew(workload: Workload, copies: number, ready: number, zones: number
   return [
     {
       where: replicas.where ?? where,
-      field: 'spec.metrics[cpu].target.averageUtilization',
+      field: replicas.fields.cpu,
       problem: `at ${replicas.cpuTarget} % the ${ready} copies that are left would be at ${Math.round(use)} %`,
       fix: `at most ${Math.floor((MAX_USE_PERCENT * ready) / copies)}: what is free must carry a lost zone's share${
         copies % zones === 0
@@ -83,6 +86,19 @@ function tooFew(workload: Workload, copies: number, ready: number, zones: number
       }`,
     },
   ];
+}
+
+function nothingLeft(workload: Workload, copies: number): Finding {
+  const { where, replicas } = workload;
+  if (copies > 1) {
+    return { where, problem: `the loss of a zone may leave none of ${copies} copies`, ...spreadAdvice(workload) };
+  }
+  return {
+    where: replicas.where ?? where,
+    field: replicas.fields.min,
+    problem: 'the loss of a zone may take its only copy',
+    fix: 'two for each zone',
+  };
 }
 
 function slowEviction(workload: Workload): Finding[] {

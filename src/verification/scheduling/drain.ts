@@ -114,11 +114,11 @@ function blockedBy(workload: Workload, expected: number): Blocked {
     return {
       workload,
       where,
-      field: 'spec.selector',
+      field: `${budget?.field}.selector`,
       reason: 'two budgets select the same pods: every eviction is refused',
     };
   }
-  const field = budget?.spec.minAvailable === undefined ? 'spec.maxUnavailable' : 'spec.minAvailable';
+  const field = `${budget?.field}.${budget?.spec.minAvailable === undefined ? 'maxUnavailable' : 'minAvailable'}`;
   return {
     workload,
     where,

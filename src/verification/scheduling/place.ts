@@ -99,7 +99,10 @@ function grow(state: ClusterState, pool: NodePool, candidate: Candidate, prefer:
 
 /** What stands in the way of nodes that would do otherwise says more than a selector that was never meant for them. */
 function mostTelling(refusals: readonly Refusal[]): Refusal {
-  const order: readonly Refusal['filter'][] = ['zone spread', 'anti-affinity', 'room', 'taint', 'cordoned'];
+  const order: readonly Refusal['filter'][] = [
+    ...(['zone spread', 'topology key', 'anti-affinity', 'host port', 'room', 'size'] as const),
+    ...(['node name', 'cordoned', 'taint', 'node selector', 'lost', 'system pool'] as const),
+  ];
   const found = order.flatMap((filter) => refusals.find((refusal) => refusal.filter === filter) ?? [])[0];
-  return found ?? refusals[0] ?? { filter: 'room', reason: 'there is no node', field: 'the node pools' };
+  return found ?? { filter: 'room', reason: 'there is no node', field: 'the node pools' };
 }

@@ -13,8 +13,15 @@ export function spreadRefusal(state: ClusterState, candidate: Candidate, node: N
     if (!isDemanded(constraint)) continue;
     const { matches, min, domains } = count(state, candidate, constraint, index);
     const domain = node.labels[constraint.topologyKey];
+    if (domain === undefined) {
+      return {
+        filter: 'topology key',
+        reason: `the nodes of pool ${node.pool.name} have no label ${constraint.topologyKey}`,
+        field: `topologySpreadConstraints[${index}].topologyKey`,
+      };
+    }
     const own = selects(constraint.labelSelector, podLabels(candidate.workload, candidate.version)) ? 1 : 0;
-    const skew = domain === undefined ? Infinity : (matches.get(domain) ?? 0) + own - min;
+    const skew = (matches.get(domain) ?? 0) + own - min;
     if (skew > constraint.maxSkew) {
       return {
         filter: 'zone spread',

@@ -106,3 +106,18 @@ test('as Markdown it is a table, and a list of what to change', () => {
   );
   expect(text).toContain('> manifests/prod/blue.yaml is not what the charts render now. Render it: npx projen');
 });
+
+test('what is to be changed for several failures is told once in full', () => {
+  const [environment] = REPORT.environments;
+  const failed = environment?.scenarios.find(({ id }) => id === 'b');
+  if (!environment || !failed) throw new Error('no failure');
+  const twice = { ...environment, scenarios: [failed, { ...failed, id: 'e', title: 'Rolling update' }] };
+  const report = { ...REPORT, environments: [twice] };
+  const again = 'manifests/prod/blue.yaml: Deployment orders: spec.template.spec.topologySpreadConstraints, as above';
+  const text = textReport(report, { ...plain, columns: 200 });
+  expect(text.match(/fix:/g)).toHaveLength(1);
+  expect(text).toContain(`✖ not survived  Rolling update\n    ${again}\n`);
+  expect(markdownReport(report)).toContain(
+    '**Rolling update** is not survived:\n\n- `manifests/prod/blue.yaml: Deployment orders`, `spec.template.spec.topologySpreadConstraints`: as above\n',
+  );
+});

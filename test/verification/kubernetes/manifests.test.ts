@@ -34,3 +34,16 @@ test('a field of the wrong shape is refused, with its place', () => {
     }),
   );
 });
+
+test('a List stands for what is in it', () => {
+  const text = 'apiVersion: v1\nkind: List\nitems:\n- { apiVersion: v1, kind: Service, metadata: { name: orders } }\n';
+  expect(ofKind(parseManifests('manifests/prod/blue.yaml', text), 'Service')).toHaveLength(1);
+});
+
+test('a kind is known by its group too, in whatever version', () => {
+  const text = ['autoscaling/v2', 'autoscaling/v3', 'example.com/v1']
+    .map((version) => `apiVersion: ${version}\nkind: HorizontalPodAutoscaler\nmetadata: { name: orders }\n`)
+    .join('---\n');
+  const found = ofKind(parseManifests('manifests/prod/blue.yaml', text), 'HorizontalPodAutoscaler');
+  expect(found.map(({ apiVersion }) => apiVersion)).toEqual(['autoscaling/v2', 'autoscaling/v3']);
+});

@@ -5,7 +5,7 @@ import { poolIn, spreadOverZones, workloadOf } from './pools';
 
 /** Four copies on one node, with a second pool for them to go to. */
 function drained(spec: object | undefined) {
-  const workload = workloadOf({ budgets: spec ? [{ where: 'budget', spec }] : [] });
+  const workload = workloadOf({ budgets: spec ? [{ where: 'budget', field: 'spec', spec }] : [] });
   const { state } = place(emptyCluster([poolIn('1'), poolIn('2')]), workload, 'v1', 4, ({ zone }) =>
     zone === '1' ? 1 : 0,
   );
@@ -38,8 +38,8 @@ test('two budgets for the same pods refuse every eviction', () => {
   const spec = { maxUnavailable: 1 };
   const workload = workloadOf({
     budgets: [
-      { where: 'a', spec },
-      { where: 'b', spec },
+      { where: 'a', field: 'spec', spec },
+      { where: 'b', field: 'spec', spec },
     ],
   });
   const { state } = place(emptyCluster([poolIn('1')]), workload, 'v1', 2, () => 0);
@@ -54,7 +54,7 @@ test('percentages are rounded up as Kubernetes rounds them', () => {
 });
 
 test('a budget for two workloads counts them together', () => {
-  const budgets = [{ where: 'shared', spec: { minAvailable: 7 } }];
+  const budgets = [{ where: 'shared', field: 'spec', spec: { minAvailable: 7 } }];
   const orders = workloadOf({ budgets });
   const reports = workloadOf({ key: 'orders/reports', name: 'reports', labels: { app: 'reports' }, budgets });
   const pools = [poolIn('1'), poolIn('2')];

@@ -192,3 +192,47 @@ describe('an anti-affinity that is demanded', () => {
 function zonesOf({ pods }: ClusterState, workload: Workload): string[] {
   return pods.filter((pod) => pod.workload.key === workload.key).map(({ node }) => node.zone);
 }
+
+describe('ports of the host', () => {
+  const pool = poolIn('1', { min: 1, max: 2 });
+  const portOf = (port: object, more: object = {}) =>
+    workloadOf({ pod: { containers: [{ name: 'x', ports: [{ containerPort: 8080, ...port }] }], ...more } });
+
+  test.each([
+    ['go to one pod of a node', portOf({ hostPort: 80 })],
+    ['are all ports of a container in the network of the host', portOf({}, { hostNetwork: true })],
+  ])('%s', (_, workload) => {
+    const { pending } = placed(workload, [pool], 3);
+    expect(pending).toMatchObject([{ copies: 1, refusal: { filter: 'host port' } }]);
+  });
+
+  test('a port of the container alone is no port of the host', () => {
+    expect(placed(portOf({}), [pool], 3).pending).toEqual([]);
+  });
+
+  test('the same number of another protocol is another port', () => {
+    const other = { ...portOf({ hostPort: 80, protocol: 'UDP' }), key: 'orders/other' };
+    const { state } = place(emptyCluster([poolIn('1', { max: 1 })]), portOf({ hostPort: 80 }), 'v1', 1, () => 0);
+    expect(place(state, other, 'v1', 1, () => 0).pending).toEqual([]);
+  });
+});
+
+describe('what is told where nothing fits', () => {
+  const refusalOf = (workload: Workload) => placed(workload).pending[0]?.refusal;
+
+  test('a label: the one that is missing', () => {
+    expect(refusalOf(workloadOf({ pod: { containers: [], nodeSelector: { disk: 'fast' } } }))).toMatchObject({
+      filter: 'node selector',
+      field: "nodeSelector['disk']",
+    });
+  });
+
+  test('a machine by its name', () => {
+    expect(refusalOf(workloadOf({ pod: { containers: [], nodeName: 'x' } }))?.filter).toBe('node name');
+  });
+
+  test('more than any machine has: not that the pool is full', () => {
+    const refusal = refusalOf(workloadOf({ requests: { cpu: 16, memory: 1 } }));
+    expect(refusal).toMatchObject({ filter: 'size', reason: expect.stringMatching(/has 2\.00 cores .* asks for 16$/) });
+  });
+});

@@ -1,0 +1,5 @@
+/** Path of Front Door's health probes. */
+export const HEALTH_PATH = '/readyz';
+
+/** Below it, `/.aks-ha/<region>` reaches one region through Front Door, whatever the routing method says. */
+export const REGION_PATH = '/.aks-ha';
