@@ -5,3 +5,6 @@ export const HEALTH_PATH = '/readyz';
 
 /** Below it, `/.aks-ha/<region>` reaches one region alone. */
 export const REGION_PATH = '/.aks-ha';
+
+/** What an answer at {@link HEALTH_PATH} says of the region that gave it. */
+export const REGION_HEADER = 'x-aks-ha-region';
