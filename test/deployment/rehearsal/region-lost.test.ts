@@ -1,4 +1,4 @@
-import { namedFaults } from '../../../src/deployment/rehearsal/faults/named-faults';
+import { readFault } from '../../../src/deployment/rehearsal/faults/read-fault';
 import { Live } from './live';
 import { Rehearsed } from './rehearsed';
 
@@ -36,13 +36,13 @@ describe('a region that is lost while Front Door sends it requests', () => {
   });
 
   it('loses what is on its way there at that moment', async () => {
-    const over = rehearsed.target.faults.add(...namedFaults('region-lost:eastus2/0.4'));
+    const over = rehearsed.target.faults.add(...readFault('region-lost:eastus2/0.4'));
     expect((await ask()).sort()).toEqual([200, 200, 502, 502]);
     over();
   });
 
   it('fails every other request until two of four probes have failed, then none', async () => {
-    rehearsed.target.faults.add(...namedFaults('region-lost:eastus2'));
+    rehearsed.target.faults.add(...readFault('region-lost:eastus2'));
     expect((await ask()).sort()).toEqual([200, 200, 504, 504]);
     rehearsed.clock.advance(29);
     expect(await ask()).toContain(504);
