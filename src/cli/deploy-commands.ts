@@ -10,7 +10,7 @@ export interface DeployActions {
   destroy(options: DestroyOptions): Promise<void>;
 }
 
-const SIGN_IN = `
+export const SIGN_IN = `
 Signs in with AZURE_SP_CREDENTIALS, with a federated identity on GitHub, or as
 the Azure CLI is. --rehearse needs neither Azure nor Docker: everything happens
 on this computer, and what is deployed is kept in .aks-ha/rehearsal.
@@ -26,7 +26,7 @@ Phases, in which alone it strikes or from which on it lasts:
 ${indented(PHASE_NAMES)}
 `;
 
-const EXIT_CODES = `
+export const EXIT_CODES = `
 Exit codes:
   0 done   1 an error of this program   2 usage or configuration
   3 obstacles were found before anything was changed
@@ -61,7 +61,8 @@ export function addDeployCommands(program: Command, { deploy, status, destroy }:
     .action(destroy);
 }
 
-function common(program: Command, name: string): Command {
+/** A command with what all of them have in common. */
+export function common(program: Command, name: string): Command {
   return program
     .command(name)
     .usage('[options]')

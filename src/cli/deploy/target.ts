@@ -9,6 +9,12 @@ export interface Target {
   readonly connection: Connection;
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
+  /**
+   * Loses a location after so many seconds of the clock. @default only a rehearsal that was started here does so
+   *
+   * @returns what brings it back
+   */
+  readonly lose?: (location: string, seconds: number) => () => void;
   close(): Promise<void>;
 }
 
@@ -52,6 +58,8 @@ export async function openTarget({ rehearse, faults, root, env, bicep }: TargetP
   const rehearsal = await startRehearsal({ bicep: bicep(), folder, scale, faults: wrong });
   return {
     ...reached(rehearsal, env),
+    lose: (location, after) =>
+      rehearsal.faults.add({ name: 'region-lost', condition: { kind: 'region-lost', location }, after }),
     close: async () => {
       // Another command that found this Azure would lose it on its way.
       while (hasGuests(folder)) await systemClock.sleep(PAUSE);

@@ -48,6 +48,9 @@ export interface Measured {
   readonly secondsUntilBack?: number | undefined;
 }
 
+/** Milliseconds that two clocks may differ by. */
+const SKEW = 1000;
+
 export function reportOf(measured: Measured): DrillReport {
   const { region, kind, samples, heldBack, rate, errorBudget, disturbedAt, secondsUntilQuiet, secondsUntilBack } =
     measured;
@@ -55,7 +58,7 @@ export function reportOf(measured: Measured): DrillReport {
   const noticed = disturbedAt + measured.secondsToNotice * 1000;
   const isLoss = kind === 'loss';
   const inFlight = failures.filter(
-    ({ startedAt, endedAt }) => isLoss && startedAt < disturbedAt && endedAt >= disturbedAt,
+    ({ startedAt, endedAt }) => isLoss && startedAt < disturbedAt && endedAt >= disturbedAt - SKEW,
   );
   const late = failures.filter(({ startedAt }) => isLoss && startedAt >= disturbedAt && startedAt <= noticed);
   const unexpected = failures.length - inFlight.length - late.length;
