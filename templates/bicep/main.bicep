@@ -30,6 +30,9 @@ param clusterAdmins principalType[] = []
 @description('Live node counts by name of the region and of the node pool. Deployments pass them, so that they do not undo what the autoscaler did.')
 param nodeCounts { *: nodeCountsType } = {}
 
+@description('Names of regions that somebody has taken out of Front Door. Deployments pass them, so that they do not send users there again.')
+param drainedRegions string[] = []
+
 @description('Names of regions that are down. Whatever they have stays as it is, so that the others can be changed meanwhile.')
 param skipRegions string[] = []
 
@@ -159,7 +162,7 @@ module frontDoor 'modules/front-door.bicep' = if (withGlobal) {
     exposure: exposure
     protocol: certificate == null ? 'Http' : 'Https'
     regionCount: length(config.regions)
-    origins: map(exposed, region => originOf(config, region, stamps[region.name], privateLinkServices[?region.name]))
+    origins: map(exposed, region => originOf(config, region, stamps[region.name], privateLinkServices[?region.name], drainedRegions))
     locked: locked
     tags: tags
   }

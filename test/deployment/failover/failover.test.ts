@@ -157,3 +157,37 @@ it('a region of no such name is told with those that there are', async () => {
   const refused = lookAtTraffic(await world.session(), 'purple');
   await expect(refused).rejects.toMatchObject({ code: 'E656', hint: 'It has blue, green.' });
 });
+
+/** What the look ahead of the last deployment told of drained regions. */
+function warned(): string[] {
+  const findings = world.told('checked').flatMap((event) => event.findings);
+  return findings.filter(({ check }) => check === 'drained regions').map(({ what }) => what);
+}
+
+it('a later deployment leaves a drained region drained, and says so', async () => {
+  await world.drained('green');
+  world.edit((prod) => prod.alertEmails.push('second@contoso.com'));
+  await world.deploy();
+  expect(world.told('step').filter(({ status }) => status === 'done')).toContainEqual(
+    expect.objectContaining({ step: expect.objectContaining({ kind: 'infrastructure' }) }),
+  );
+  expect(warned()).toEqual(['green is drained, and this deployment leaves it so: it gets no requests.']);
+  expect(await world.enabled()).toEqual(['blue']);
+  const session = await world.session();
+  await restore(session, await lookAtTraffic(session, 'green'));
+});
+
+it('one that variables.json drained comes back with the deployment that it no longer says so in', async () => {
+  const drained = (isDrained: boolean) =>
+    world.edit(({ regions }) => {
+      for (const region of regions) if (region.name === 'green') region.drained = isDrained;
+    });
+  drained(true);
+  await world.deploy();
+  expect(warned()).toEqual([]);
+  expect(await world.enabled()).toEqual(['blue']);
+  drained(false);
+  await world.deploy();
+  expect(warned()).toEqual([expect.stringMatching(/no longer says that green is drained/)]);
+  expect(await world.enabled()).toEqual(['blue', 'green']);
+});

@@ -1,3 +1,4 @@
+import { VARIABLES_PATH } from '../../../src/configuration';
 import { deploy } from '../../../src/deployment/deploy';
 import type { DeploymentEvent } from '../../../src/deployment/events';
 import { drain } from '../../../src/deployment/failover/drain';
@@ -6,6 +7,11 @@ import type { Http } from '../../../src/deployment/http/http';
 import type { Session } from '../../../src/deployment/session';
 import { type Rehearsed, rehearse } from '../rehearsed';
 
+interface Prod {
+  alertEmails: string[];
+  regions: { name: string; drained?: boolean }[];
+}
+
 /** Orders in blue and green, deployed, and what Front Door does with users. */
 export class World {
   private onTheirWay = 0;
@@ -13,11 +19,24 @@ export class World {
   private constructor(public readonly rehearsed: Rehearsed) {}
 
   public static async deployed(): Promise<World> {
-    const rehearsed = await rehearse();
-    const { compile, render } = rehearsed;
+    const world = new World(await rehearse());
+    await world.deploy();
+    return world;
+  }
+
+  public async deploy(): Promise<void> {
+    const { compile, render } = this.rehearsed;
     const yes = async () => true;
-    await deploy(await rehearsed.session(), { compile, render, confirm: yes, confirmRemovals: yes });
-    return new World(rehearsed);
+    await deploy(await this.rehearsed.session(), { compile, render, confirm: yes, confirmRemovals: yes });
+  }
+
+  /** Edits the environment in variables.json and renews what follows from it. */
+  public edit(change: (prod: Prod) => void): void {
+    const { repository } = this.rehearsed;
+    const variables = JSON.parse(repository.read(VARIABLES_PATH));
+    change(variables.environments.prod);
+    repository.write(VARIABLES_PATH, JSON.stringify(variables, undefined, 2));
+    repository.synth({ name: 'orders' });
   }
 
   public get events(): readonly DeploymentEvent[] {
