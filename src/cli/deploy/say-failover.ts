@@ -15,7 +15,7 @@ export function sayFailover(event: FailoverEvent): string {
     case 'loss':
       return event.isLost ? `${region} is lost: nothing there answers any more.` : `${region} is there again.`;
     case 'traffic':
-      return `${region} gave ${event.ofRegion} of ${event.answers} answers, ${event.failed} failed; silent for ${duration(event.quiet)}`;
+      return `${region} gave ${event.ofRegion} of ${event.answers} answers, ${event.failed} failed${event.quiet === undefined ? '' : `; silent for ${duration(event.quiet)}`}`;
     case 'drained':
       return `${region} gets no more requests; its last answer came after ${duration(event.seconds)}.\n${event.isSeen ? SEEN : UNSEEN}`;
     case 'restored':

@@ -21,6 +21,6 @@ export interface Traffic {
   /** Of the region. */
   readonly ofRegion: number;
   readonly failed: number;
-  /** Seconds since the region has answered last. */
-  readonly quiet: number;
+  /** Seconds since the region has answered last; absent where it is waited for. */
+  readonly quiet?: number;
 }

@@ -3,7 +3,7 @@ export const LIMITS = {
   /** Requests a second of a drain or a restore that only looks. */
   lookingRate: 1,
   /** Requests a second of a drill, where none is said. */
-  drillRate: 5,
+  drillRate: 2,
   /** The firewall of the emitted repository blocks an address above a hundred a second: half of that. */
   mostRate: 50,
   /** Percent of the requests of a drill that may fail unexpectedly, where nothing else is said. */

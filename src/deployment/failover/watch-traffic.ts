@@ -65,7 +65,7 @@ export async function untilBack({ session, entry, load }: Watch, since: number):
     const [first] = answers;
     if (first && answers.length >= LIMITS.backAnswers) return seconds(first.endedAt - since);
     if (clock.now() - since > LIMITS.patience * SECOND) throw notBack(entry);
-    tell(clock.now());
+    tell();
     await clock.sleep(SECOND, signal);
   }
 }
@@ -75,8 +75,8 @@ export function isSeen({ samples }: Load): boolean {
   return samples.some(({ region }) => region !== undefined);
 }
 
-/** Says every quarter of a minute what has come lately. @param last moment of the region's last answer */
-function teller({ session: { clock, emit }, entry, load }: Watch): (last: number) => void {
+/** Says every quarter of a minute what has come lately, and with a moment how long ago that was. */
+function teller({ session: { clock, emit }, entry, load }: Watch): (last?: number) => void {
   let told = clock.now();
   return (last) => {
     const now = clock.now();
@@ -89,7 +89,7 @@ function teller({ session: { clock, emit }, entry, load }: Watch): (last: number
       answers: newest.length,
       ofRegion: newest.filter(({ region }) => region === entry.region).length,
       failed: newest.filter(isFailed).length,
-      quiet: seconds(now - last),
+      ...(last === undefined ? {} : { quiet: seconds(now - last) }),
     });
   };
 }
