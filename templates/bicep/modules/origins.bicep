@@ -16,12 +16,12 @@ func originHostName(config environmentType, region regionType, stamp stampType) 
     : publicHostName(stamp, region.location))
 
 @export()
-@description('A region as origin. Its private link service is given where it has one, and the names of regions that somebody has drained.')
-func originOf(config environmentType, region regionType, stamp stampType, privateLinkService string?, drainedRegions string[]) originType => {
+@description('A region as origin. Its private link service is given where it has one.')
+func originOf(config environmentType, region regionType, stamp stampType, privateLinkService string?) originType => {
   name: region.name
   hostName: originHostName(config, region, stamp)
   place: indexOf(map(config.regions, other => other.name), region.name) + 1
-  drained: (region.?drained ?? false) || contains(drainedRegions, region.name)
+  drained: region.?drained ?? false
   privateLink: privateLinkService == null
     ? null
     : { id: privateLinkService!, location: stamp.?privateLinkLocation ?? region.location }
