@@ -31,7 +31,7 @@ export function drill(
     await refuseSick(session, entry);
     const { rate, errorBudget } = options;
     tell(
-      `${region} in ${session.environment.name} is ${options.lose ? 'lost' : 'drained'} and brought back, under ${rate} requests a second. That takes about a quarter of an hour.`,
+      `${region} in ${session.environment.name} is ${options.lose ? 'lost' : 'drained'} and brought back, under ${rate} requests a second. That takes a quarter of an hour, or more where Front Door is slow.`,
     );
     if (!options.yes && !(await typedName(asked, region, 'begin'))) {
       throw new CancelledError('Nothing was changed.', 'The name has to be typed as it is.');
