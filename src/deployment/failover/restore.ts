@@ -2,7 +2,7 @@ import { setOrigin } from '../front-door/origins';
 import type { Session } from '../session';
 import { watched } from './drain';
 import { type Entry, othersOf } from './look-at-traffic';
-import { isSeen, untilBack } from './watch-traffic';
+import { untilBack } from './watch-traffic';
 
 /**
  * Lets Front Door send users to a region again, and waits until it answers some. One that is enabled already is only
@@ -16,12 +16,8 @@ export function restore(session: Session, entry: Entry): Promise<void> {
     const since = clock.now();
     const { region } = entry;
     emit({ type: 'origin', region, isEnabled: true, changed: await setOrigin(entry.frontDoor, true) });
-    const isExpected = expectsRequests(session, entry) && isSeen(load);
-    emit({
-      type: 'restored',
-      region,
-      ...(isExpected ? { seconds: await untilBack({ session, entry, load }, since) } : {}),
-    });
+    const seconds = expectsRequests(session, entry) ? await untilBack({ session, entry, load }, since) : undefined;
+    emit({ type: 'restored', region, ...(seconds === undefined ? {} : { seconds }) });
   });
 }
 

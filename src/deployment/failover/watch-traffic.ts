@@ -52,10 +52,10 @@ export async function untilQuiet({ session, entry, load }: Watch, since: number)
  * Waits until the region answers users again.
  *
  * @param since when requests were sent there again, in milliseconds of the session's clock
- * @returns seconds from then to its first answer
+ * @returns seconds from then to its first answer; `undefined` where answers of older manifests don't say whose they are
  * @throws AksHaError E654 where it gave none for 45 minutes
  */
-export async function untilBack({ session, entry, load }: Watch, since: number): Promise<number> {
+export async function untilBack({ session, entry, load }: Watch, since: number): Promise<number | undefined> {
   const { clock, signal } = session;
   const tell = teller({ session, entry, load });
   for (;;) {
@@ -64,6 +64,7 @@ export async function untilBack({ session, entry, load }: Watch, since: number):
     );
     const [first] = answers;
     if (first && answers.length >= LIMITS.backAnswers) return seconds(first.endedAt - since);
+    if (clock.now() - since > LIMITS.everywhere * SECOND && !isSeen(load)) return undefined;
     if (clock.now() - since > LIMITS.patience * SECOND) throw notBack(entry);
     tell();
     await clock.sleep(SECOND, signal);
@@ -102,7 +103,7 @@ function stillThere({ environment }: Session, { region }: Entry): AksHaError {
   return new AksHaError({
     code: 'E653',
     source: 'azure',
-    message: `${region} is taken out of Front Door, and its answers or errors of nobody still come after 45 minutes.`,
+    message: `${region} is out of Front Door, and 45 minutes later it still answers, or errors come that name no region.`,
     hint: `Look what the others give: create-aks-ha status --environment ${environment.name}. The same command again goes on to wait.`,
   });
 }
