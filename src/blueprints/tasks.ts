@@ -29,6 +29,7 @@ export function addTasks(project: NodeProject): void {
     receiveArgs: true,
   });
   // No tasks: projen would make one exit code of all, and leave at Ctrl-C what still has a question to ask.
-  for (const command of ['deploy', 'status', 'destroy']) project.setScript(command, `create-aks-ha ${command}`);
+  for (const command of ['deploy', 'status', 'drain', 'restore', 'drill', 'destroy'])
+    project.setScript(command, `create-aks-ha ${command}`);
   project.addTask('synth', { description: 'Renews every managed file; the same as npx projen', exec: 'projen' });
 }

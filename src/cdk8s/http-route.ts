@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { HighlyAvailableService } from './highly-available-service';
 import type { RegionChart } from './region-chart';
-import { HEALTH_PATH, REGION_PATH } from './reserved-paths';
+import { HEALTH_PATH, REGION_HEADER, REGION_PATH } from './reserved-paths';
 
 export interface HttpRouteProps {
   readonly chart: RegionChart;
@@ -17,9 +17,10 @@ export class HttpRoute extends Construct {
   constructor(scope: Construct, id: string, { chart, gateway, path, service }: HttpRouteProps) {
     super(scope, id);
     const backendRefs = [{ name: service.name, port: service.servicePort }];
+    const region = chart.region.name;
     // Everybody's Front Door comes from the addresses that the network admits: the id tells ours from theirs.
     const headers = [{ type: 'Exact', name: 'X-Azure-FDID', value: chart.frontDoorId }];
-    const regionPath = `${REGION_PATH}/${chart.region.name}${path === '/' ? '' : path}`;
+    const regionPath = `${REGION_PATH}/${region}${path === '/' ? '' : path}`;
     const rules = [
       { matches: [{ path: { type: 'PathPrefix', value: path }, headers }], backendRefs },
       {
@@ -34,7 +35,7 @@ export class HttpRoute extends Construct {
       metadata: { name: service.name },
       spec: {
         parentRefs: [{ name: gateway.name, namespace: gateway.namespace, sectionName: gateway.listener.name }],
-        rules: path === '/' ? [...healthRules(service, { regionPath, headers, backendRefs }), ...rules] : rules,
+        rules: path === '/' ? [...healthRules(service, { region, regionPath, headers, backendRefs }), ...rules] : rules,
       },
     });
   }
@@ -42,18 +43,25 @@ export class HttpRoute extends Construct {
 
 /**
  * The health of the service, at a path that does not follow the service's own. No header: nothing promises that health
- * probes carry the id, and the answer tells nothing. Web tests ask each region for the same.
+ * probes carry the id, and the answer tells no more than the region's name. Web tests ask each region for the same.
  */
-function healthRules(service: HighlyAvailableService, { regionPath, headers, backendRefs }: Rule): object[] {
+function healthRules(service: HighlyAvailableService, { region, regionPath, headers, backendRefs }: Rule): object[] {
   const { readiness } = service.settings.probePaths;
   const probed = { matches: [{ path: { type: 'Exact', value: HEALTH_PATH } }] };
-  if (readiness === HEALTH_PATH) return [{ ...probed, backendRefs }];
+  const named = [
+    { type: 'ResponseHeaderModifier', responseHeaderModifier: { set: [{ name: REGION_HEADER, value: region }] } },
+  ];
+  if (readiness === HEALTH_PATH) return [{ ...probed, filters: named, backendRefs }];
   const tested = { matches: [{ path: { type: 'Exact', value: `${regionPath}${HEALTH_PATH}` }, headers }] };
   const filters = [rewrite({ type: 'ReplaceFullPath', replaceFullPath: readiness })];
-  return [probed, tested].map((matches) => ({ ...matches, filters, backendRefs }));
+  return [
+    { ...probed, filters: [...filters, ...named], backendRefs },
+    { ...tested, filters, backendRefs },
+  ];
 }
 
 interface Rule {
+  readonly region: string;
   readonly regionPath: string;
   readonly headers: readonly object[];
   readonly backendRefs: readonly object[];

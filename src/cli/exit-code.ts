@@ -25,6 +25,8 @@ export function exitCodeOf(error: unknown): number {
   if (code.startsWith('E3') || code === 'E207' || code === 'E213') return ExitCode.failed;
   // Each ten of the codes of a deployment is of one kind, but for what is said wrongly to its commands.
   if (code.startsWith('E60')) return ExitCode.refused;
-  if (code === 'E610') return ExitCode.preflight;
-  return /^E6[23]/.test(code) ? ExitCode.deployment : ExitCode.usage;
+  if (code === 'E610' || /^E65[0127]$/.test(code)) return ExitCode.preflight;
+  // A drill was done, and says no.
+  if (code === 'E655') return ExitCode.failed;
+  return /^E6([23]|5[34])/.test(code) ? ExitCode.deployment : ExitCode.usage;
 }

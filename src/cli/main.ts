@@ -67,6 +67,15 @@ const program = buildProgram(packageVersion(), {
   destroy: async (options) => {
     process.exitCode = await deployment().runDestroy(options, cancel.signal);
   },
+  drain: async (region, options) => {
+    process.exitCode = await deployment().runDrain(region, options, cancel.signal);
+  },
+  restore: async (region, options) => {
+    process.exitCode = await deployment().runRestore(region, options, cancel.signal);
+  },
+  drill: async (region, options) => {
+    process.exitCode = await deployment().runDrill(region, options, cancel.signal);
+  },
 });
 
 /** With Azure's clients in it. */

@@ -1,6 +1,7 @@
 import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import { isShell, SHELLS, type Shell } from './completion/shells';
 import { addDeployCommands, type DeployActions } from './deploy-commands';
+import { addFailoverCommands, type FailoverActions } from './failover-commands';
 import { fitText } from './fit-text';
 import { FLAG_NAMES, FLAGS, type Flag } from './flags';
 import type { CreateOptions } from './options';
@@ -52,7 +53,7 @@ Exit codes:
 `;
 
 /** What the command line can be told to do. */
-export interface Actions extends DeployActions {
+export interface Actions extends DeployActions, FailoverActions {
   create(directory: string | undefined, options: CreateOptions): Promise<void>;
   /**
    * @param words where a shell asks what may come next: what is typed after the program's name
@@ -118,6 +119,7 @@ export function buildProgram(version: string, { create, completion, verify, ...d
     .addHelpText('after', VERIFY_NOTES)
     .action(verify);
   addDeployCommands(program, deployment);
+  addFailoverCommands(program, deployment);
   return program;
 }
 

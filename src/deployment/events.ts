@@ -1,5 +1,6 @@
 import type { PartProgress } from './arm/deployment-progress';
 import type { Preview } from './arm/what-if';
+import type { FailoverEvent } from './failover/events';
 import type { Retried } from './http/send-again';
 import type { DeploymentPlan, Step } from './plan/plan';
 import type { Finding } from './preflight/finding';
@@ -11,6 +12,7 @@ export type DeploymentEvent =
   | { readonly type: 'plan'; readonly plan: DeploymentPlan }
   | { readonly type: 'preview'; readonly preview: Preview }
   | StepEvent
+  | FailoverEvent
   /** How far the infrastructure is, a part for each resource group. */
   | { readonly type: 'infrastructure'; readonly parts: readonly PartProgress[] }
   /** What a step of a region is waiting for. */

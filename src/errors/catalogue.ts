@@ -3,6 +3,7 @@ import { CHART_ERRORS } from './catalogue/charts';
 import { COMMAND_LINE_ERRORS } from './catalogue/command-line';
 import { DEPLOYMENT_ERRORS } from './catalogue/deployment';
 import { DIRECTORY_ERRORS } from './catalogue/directory';
+import { FAILOVER_ERRORS } from './catalogue/failover';
 import { INSTALL_ERRORS } from './catalogue/install';
 import { PROJENRC_ERRORS } from './catalogue/projenrc';
 import { REHEARSAL_ERRORS } from './catalogue/rehearsal';
@@ -23,6 +24,7 @@ export const CATALOGUE = {
   ...CHART_ERRORS,
   ...VERIFICATION_ERRORS,
   ...DEPLOYMENT_ERRORS,
+  ...FAILOVER_ERRORS,
   ...REHEARSAL_ERRORS,
   E900: {
     title: 'An error of this program',

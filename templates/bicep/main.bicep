@@ -30,6 +30,9 @@ param clusterAdmins principalType[] = []
 @description('Live node counts by name of the region and of the node pool. Deployments pass them, so that they do not undo what the autoscaler did.')
 param nodeCounts { *: nodeCountsType } = {}
 
+@description('Names of regions that somebody has taken out of Front Door. Deployments pass them, so that they do not send users there again.')
+param drainedRegions string[] = []
+
 @description('Names of regions that are down. Whatever they have stays as it is, so that the others can be changed meanwhile.')
 param skipRegions string[] = []
 
@@ -62,7 +65,7 @@ var withGlobal = !(skipGlobal ?? contains(map(down, region => region.location), 
 // Entra shows identities without their resource group: their names say all.
 var identityPrefixes = map(regions, region => 'id-${workload}-${environmentName}-${region.name}')
 var exposed = filter(regions, region => exposure == 'public' || contains(privateLinkServices, region.name))
-var exposedNames = map(exposed, region => region.name)
+var withOrigin = map(exposed, region => region.name)
 
 // Two kinds of groups: while a region is down, resources of a group whose home it is cannot be changed. The others stay changeable.
 resource globalGroup 'Microsoft.Resources/resourceGroups@2025-04-01' = if (withGlobal) {
@@ -160,6 +163,7 @@ module frontDoor 'modules/front-door.bicep' = if (withGlobal) {
     protocol: certificate == null ? 'Http' : 'Https'
     regionCount: length(config.regions)
     origins: map(exposed, region => originOf(config, region, stamps[region.name], privateLinkServices[?region.name]))
+    drainedRegions: drainedRegions
     locked: locked
     tags: tags
   }
@@ -185,7 +189,7 @@ module globalMonitoring 'modules/global-monitoring.bicep' = if (withGlobal) {
 
 // What users of one region get, kept elsewhere: what tells of the loss of a location must not be lost with it.
 module webTests 'modules/web-test.bicep' = [
-  for (region, i) in regions: if (withGlobal && contains(exposedNames, region.name)) {
+  for (region, i) in regions: if (withGlobal && contains(withOrigin, region.name)) {
     scope: stampGroups[i]
     dependsOn: [stamp[i]]
     params: {
@@ -241,7 +245,4 @@ output regions regionOutputType[] = [
 ]
 
 @description('Regions that Front Door does not know yet: their private link service was not given. Deploy again when it is there.')
-output regionsWithoutOrigin string[] = filter(
-  map(regions, region => region.name),
-  name => !contains(exposedNames, name)
-)
+output regionsWithoutOrigin string[] = filter(map(regions, region => region.name), name => !contains(withOrigin, name))

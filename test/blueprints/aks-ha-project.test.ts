@@ -84,8 +84,11 @@ describe('package.json', () => {
     const names = [
       'deploy',
       'destroy',
+      'drain',
+      'drill',
       'eject',
       'projen',
+      'restore',
       'status',
       'synth',
       'test',

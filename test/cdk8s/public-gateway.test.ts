@@ -77,6 +77,8 @@ describe('the gateway', () => {
 describe('the route', () => {
   const { metadata, spec } = find(renderObjects(), 'HTTPRoute');
   const backendRefs = [{ name: 'orders', port: 80 }];
+  const set = [{ name: 'x-aks-ha-region', value: 'region0' }];
+  const named = [{ type: 'ResponseHeaderModifier', responseHeaderModifier: { set } }];
 
   test('is for any host name, on the gateway', () => {
     expect(metadata.namespace).toBe('orders');
@@ -84,9 +86,9 @@ describe('the route', () => {
     expect(spec.parentRefs).toEqual([{ name: 'orders', namespace: 'orders-gateway', sectionName: 'http' }]);
   });
 
-  test('serves health probes without the header, all else with it, and one region by its path', () => {
+  test('serves health probes without the header, and says which region does; all else with it, and one region by its path', () => {
     expect(spec.rules).toEqual([
-      { matches: [{ path: { type: 'Exact', value: '/readyz' } }], backendRefs },
+      { matches: [{ path: { type: 'Exact', value: '/readyz' } }], filters: named, backendRefs },
       { matches: [{ path: { type: 'PathPrefix', value: '/' }, headers: [header] }], backendRefs },
       {
         matches: [{ path: { type: 'PathPrefix', value: '/.aks-ha/region0' }, headers: [header] }],

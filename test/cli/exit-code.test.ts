@@ -7,6 +7,11 @@ const CASES = [
   ['missing answers', missingAnswersError(), 2],
   ['a target that can not be written', aksHaError({ code: 'E205' }), 2],
   ['an install that failed, with the repository written', aksHaError({ code: 'E301' }), 1],
+  ['a drain of the last region', aksHaError({ code: 'E650' }), 3],
+  ['a region that is not deployed', aksHaError({ code: 'E657' }), 3],
+  ['a region that goes on to get requests', aksHaError({ code: 'E653' }), 4],
+  ['a drill over its budget', aksHaError({ code: 'E655' }), 1],
+  ['a region of no such name', aksHaError({ code: 'E656' }), 2],
   ['an error of this program', aksHaError({ source: 'internal', code: 'E205' }), 1],
   ['a cancelled run', new CancelledError('Nothing was written.', ''), 130],
 ] as const;

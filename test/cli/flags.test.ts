@@ -10,6 +10,9 @@ const { options } = buildProgram('1.2.3', {
   deploy: async () => undefined,
   status: async () => undefined,
   destroy: async () => undefined,
+  drain: async () => undefined,
+  restore: async () => undefined,
+  drill: async () => undefined,
 });
 
 describe('every answer', () => {

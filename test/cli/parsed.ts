@@ -18,6 +18,9 @@ export async function parse(...args: readonly string[]): Promise<Parsed> {
     deploy: async () => undefined,
     status: async () => undefined,
     destroy: async () => undefined,
+    drain: async () => undefined,
+    restore: async () => undefined,
+    drill: async () => undefined,
   });
   program.configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
   await program.parseAsync([...args], { from: 'user' });

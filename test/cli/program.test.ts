@@ -12,6 +12,9 @@ async function helpAt(columns: number): Promise<string> {
     deploy: async () => undefined,
     status: async () => undefined,
     destroy: async () => undefined,
+    drain: async () => undefined,
+    restore: async () => undefined,
+    drill: async () => undefined,
   });
   program.configureOutput({ writeOut: (text) => (help += text), getOutHelpWidth: () => columns });
   await program.parseAsync(['--help'], { from: 'user' }).catch(() => undefined);

@@ -21,6 +21,7 @@ export interface Rehearsed {
   readonly render: Render;
   readonly compile: Compile;
   readonly connection: Connection;
+  readonly clock: WaitingClock;
   /** @param env beside the credentials; `undefined` takes one away */
   session(props?: { env?: NodeJS.ProcessEnv; signal?: AbortSignal }): Promise<Session>;
   stop(): Promise<void>;
@@ -49,6 +50,7 @@ export async function rehearse(): Promise<Rehearsed> {
     events,
     compile,
     connection,
+    clock,
     render: async (request) =>
       renderEnvironment({ ...request, configuration: configurationNow(), environment: environmentNow(), charts }),
     session: ({ env = {}, signal = new AbortController().signal } = {}) =>

@@ -12,6 +12,12 @@ const STEP = 10;
  */
 export class WaitingClock implements Clock {
   public readonly target = new ManualClock();
+  /** Milliseconds of the machine between two moves, from the next wait on. */
+  public every = EVERY;
+  /** Seconds by which it moves. */
+  public step = STEP;
+  /** Whether it stands still although somebody waits: what takes time outside of it is at work. */
+  public isHeld: () => boolean = () => false;
   private waiting = 0;
   private moving: NodeJS.Timeout | undefined;
 
@@ -23,7 +29,9 @@ export class WaitingClock implements Clock {
     if (signal?.aborted) return Promise.reject(signal.reason);
     const until = this.now() + milliseconds;
     this.waiting += 1;
-    this.moving ??= setInterval(() => this.target.advance(STEP), EVERY);
+    this.moving ??= setInterval(() => {
+      if (!this.isHeld()) this.target.advance(this.step);
+    }, this.every);
     return new Promise<void>((resolve, reject) => {
       const stop = this.target.onTick(() => {
         if (this.now() < until) return;

@@ -1,4 +1,11 @@
-import { type Candidate, type CompletableCommand, type CompletableFlag, NOTHING, type Offer } from './offer';
+import {
+  type Candidate,
+  type CompletableCommand,
+  type CompletableFlag,
+  NOTHING,
+  type Offer,
+  type Operand,
+} from './offer';
 import { longName, readWords, splitFlag, type WordsBefore } from './read-words';
 import { SHELLS } from './shells';
 import { offerValue } from './values';
@@ -20,20 +27,20 @@ export function complete(
   if (first === COMMAND) return others.length === 0 ? { ...NOTHING, candidates: starting(SHELL_NAMES, word) } : NOTHING;
   const command = commands.find(({ name }) => name === first);
   return command
-    ? completeWord(words.slice(1), command.flags, [], 'none')
+    ? completeWord(words.slice(1), command.flags, command.operands ?? [], 'none')
     : completeWord(words, flags, commands, 'directories');
 }
 
 function completeWord(
   words: readonly string[],
   flags: readonly CompletableFlag[],
-  commands: readonly CompletableCommand[],
+  named: readonly Operand[],
   operand: Offer['paths'],
 ): Offer {
   const word = words.at(-1) ?? '';
   const before = readWords(words.slice(0, -1), flags);
   if (before.pending) return offerValue(longName(before.pending), word, earlierValues(before, before.pending));
-  if (before.isPastFlags || !word.startsWith('-')) return offerOperand(word, before, commands, operand);
+  if (before.isPastFlags || !word.startsWith('-')) return offerOperand(word, before, named, operand);
   const { name, value } = splitFlag(word);
   const flag = flags.find(({ names, takesValue }) => takesValue && names.includes(name));
   if (value === undefined) return { ...NOTHING, candidates: starting(flagsLeft(flags, before), word) };
@@ -42,17 +49,17 @@ function completeWord(
   return { ...offer, head: `${name}=${offer.head}` };
 }
 
-/** The directory, or before anything else a command. */
+/** The directory, or before anything else a command; behind a command what that is about. */
 function offerOperand(
   word: string,
   { operands, given, isPastFlags }: WordsBefore,
-  commands: readonly CompletableCommand[],
+  named: readonly Operand[],
   operand: Offer['paths'],
 ): Offer {
   if (operands.length > 0) return NOTHING;
   const isFirst = given.size === 0 && !isPastFlags;
-  const names = commands.map(({ name, description }) => ({ value: name, description }));
-  return { ...NOTHING, candidates: starting(isFirst ? names : [], word), paths: operand };
+  const candidates = named.map(({ name, description }) => ({ value: name, description }));
+  return { ...NOTHING, candidates: starting(isFirst ? candidates : [], word), paths: operand };
 }
 
 const SHELL_NAMES = SHELLS.map((value) => ({ value, description: `the script for ${value}` }));

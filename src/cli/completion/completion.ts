@@ -5,6 +5,7 @@ import { templatesRoot } from '../../blueprints/package-root';
 import { FLAGS, type Flag } from '../flags';
 import { complete } from './complete';
 import type { CompletableFlag, Offer } from './offer';
+import { regionsHere } from './regions-here';
 import type { Shell } from './shells';
 
 /** The script that teaches a shell to complete this program's command line; it asks {@link answer} at each Tab. */
@@ -22,7 +23,12 @@ export function answer(words: readonly string[], program: Command): string {
   const commands = program.commands
     // What asks is not offered, nor what the help hides.
     .filter((command) => command.summary() !== '')
-    .map((command) => ({ name: command.name(), description: command.summary(), flags: flagsOf(command) }));
+    .map((command) => ({
+      name: command.name(),
+      description: command.summary(),
+      flags: flagsOf(command),
+      operands: command.registeredArguments[0]?.name() === 'region' ? regionsHere() : [],
+    }));
   return format(complete(words, flagsOf(program), commands));
 }
 

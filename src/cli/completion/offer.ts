@@ -30,6 +30,14 @@ export interface CompletableCommand {
   readonly name: string;
   readonly description: string;
   readonly flags: readonly CompletableFlag[];
+  /** What may stand behind it. @default nothing */
+  readonly operands?: readonly Operand[];
+}
+
+/** A word that is no flag. */
+export interface Operand {
+  readonly name: string;
+  readonly description: string;
 }
 
 export const NOTHING: Offer = { head: '', candidates: [], paths: 'none', goesOn: false };

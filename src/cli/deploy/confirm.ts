@@ -23,11 +23,16 @@ export async function removalsConfirmed(props: ConfirmProps, plan: DeploymentPla
   return confirmed(props, 'Remove it too? It can not be undone.');
 }
 
-/** Typed in full: what is destroyed does not come back. @throws AksHaError E612 where nobody can be asked */
-export async function typedName({ ask, reporter }: ConfirmProps, name: string): Promise<boolean> {
+/**
+ * Typed in full: nobody does by mistake what others feel.
+ *
+ * @param what is done then, in an imperative
+ * @throws AksHaError E612 where nobody can be asked
+ */
+export async function typedName({ ask, reporter }: ConfirmProps, name: string, what = 'remove it'): Promise<boolean> {
   if (!ask) throw nobody();
   reporter.pause();
-  return ((await ask(`Type ${name} to remove it: `)) ?? '').trim() === name;
+  return ((await ask(`Type ${name} to ${what}: `)) ?? '').trim() === name;
 }
 
 function nobody(): AksHaError {
@@ -35,6 +40,6 @@ function nobody(): AksHaError {
     code: 'E612',
     source: 'user',
     message: 'Nobody can be asked here: there is no terminal.',
-    hint: 'Look at it with --preview, then give --yes.',
+    hint: 'Where there is --preview, look at it; then give --yes.',
   });
 }

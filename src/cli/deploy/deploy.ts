@@ -25,7 +25,13 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
   const { yes = false, json = false } = options;
   const chosen = chosenEnvironment(root, options.environment);
   const bicep = neededBicep(env);
-  const target = await openTarget({ rehearse: options.rehearse ?? false, root, env, bicep: () => bicep });
+  const target = await openTarget({
+    rehearse: options.rehearse ?? false,
+    faults: options.fault ?? [],
+    root,
+    env,
+    bicep: () => bicep,
+  });
   const log = startRunLog(target.env);
   const reporter = reporterFor({ json, surroundings, environment: chosen.environment, clock: target.clock });
   const emit = (event: DeploymentEvent) => {

@@ -16,11 +16,13 @@ export function formatStatus(status: EnvironmentStatus, colour: boolean): string
   ].join('\n');
 }
 
+const WITHOUT_USERS = { disabled: 'drained', absent: 'not in Front Door' } as const;
+
 function formatRegion({ name, location, cluster, origin, answer }: RegionStatus, colour: boolean): string[] {
   const { bold, green, yellow } = createColors(colour);
   const answers =
     answer === undefined ? 'not asked' : answer === 'HTTP 200' ? green('answers') : yellow(`gives ${answer}`);
-  const front = origin === 'enabled' ? 'gets requests' : yellow(`origin ${origin}: gets no requests`);
+  const front = origin === 'enabled' ? 'gets requests' : yellow(`${WITHOUT_USERS[origin]}: gets no requests`);
   return [
     `${bold(name)} (${location}): ${front}, ${answers}`,
     ...(cluster ? formatCluster(cluster) : [`  cluster: ${yellow('there is none')}`]),

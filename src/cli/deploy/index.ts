@@ -1,1 +1,1 @@
-export { runDeploy, runDestroy, runStatus } from './run';
+export { runDeploy, runDestroy, runDrain, runDrill, runRestore, runStatus } from './run';

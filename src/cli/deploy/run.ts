@@ -3,6 +3,10 @@ import { handOver } from '../hand-over';
 import { deploy } from './deploy';
 import type { DeployOptions, DestroyOptions, StatusOptions } from './deploy-options';
 import { destroy } from './destroy';
+import { drain } from './drain';
+import { drill } from './drill';
+import type { DrainOptions, DrillOptions, RestoreOptions } from './failover-options';
+import { restore } from './restore';
 import { status } from './status';
 import { type Surroundings, surroundingsOf } from './surroundings';
 
@@ -19,6 +23,15 @@ export const runStatus = (options: StatusOptions, signal: AbortSignal) =>
 
 export const runDestroy = (options: DestroyOptions, signal: AbortSignal) =>
   run(signal, (surroundings) => destroy(options, surroundings));
+
+export const runDrain = (region: string, options: DrainOptions, signal: AbortSignal) =>
+  run(signal, (surroundings) => drain(region, options, surroundings));
+
+export const runRestore = (region: string, options: RestoreOptions, signal: AbortSignal) =>
+  run(signal, (surroundings) => restore(region, options, surroundings));
+
+export const runDrill = (region: string | undefined, options: DrillOptions, signal: AbortSignal) =>
+  run(signal, (surroundings) => drill(region, options, surroundings));
 
 async function run(signal: AbortSignal, work: (surroundings: Surroundings) => Promise<unknown>): Promise<number> {
   const root = process.cwd();

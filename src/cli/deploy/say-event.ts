@@ -2,6 +2,7 @@ import type { DeploymentEvent } from '../../deployment/events';
 import { formatPlan } from '../../deployment/plan/format-plan';
 import { duration } from './duration';
 import { formatPreview } from './format-preview';
+import { sayFailover } from './say-failover';
 
 /** What stays of an event once it is over, or `undefined` where nothing does. */
 export function sayEvent(event: DeploymentEvent): string | undefined {
@@ -21,6 +22,13 @@ export function sayEvent(event: DeploymentEvent): string | undefined {
       return sayStep(event);
     case 'live':
       return `Live in ${event.regions.length === 1 ? 'one region' : `${event.regions.length} regions`} (${event.regions.join(', ')}) after ${duration(event.seconds)}: ${event.address}`;
+    case 'origin':
+    case 'loss':
+    case 'traffic':
+    case 'drained':
+    case 'restored':
+    case 'drill':
+      return sayFailover(event);
     case 'removed':
       return `Removed: ${event.what}`;
     default:

@@ -14,7 +14,13 @@ export async function status(options: StatusOptions, surroundings: Surroundings)
   const { root, env, signal, out, colour } = surroundings;
   const chosen = chosenEnvironment(root, options.environment);
   const bicep = neededBicep(env);
-  const target = await openTarget({ rehearse: options.rehearse ?? false, root, env, bicep: () => bicep });
+  const target = await openTarget({
+    rehearse: options.rehearse ?? false,
+    faults: options.fault ?? [],
+    root,
+    env,
+    bicep: () => bicep,
+  });
   try {
     const session = await startSession({
       root,

@@ -14,6 +14,8 @@ export interface LiveParameters {
   readonly deployer: Principal | undefined;
   /** Nodes that the autoscaler has made of each pool, by region and pool. */
   readonly nodeCounts: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Names of regions that somebody has taken out of Front Door. @default none */
+  readonly drainedRegions?: readonly string[];
 }
 
 export interface ContentProps extends LiveParameters {
@@ -31,11 +33,11 @@ const HASH = 12;
 
 /**
  * What is deployed, under a name that follows from it: whoever deploys the same finds it, at work or ended. Live node
- * counts and who deploys are no part of the name: they differ from run to run, and the same deployment would be made
+ * counts, drains and who deploys are no part of the name: they differ from run to run, and the same deployment would be made
  * twice.
  */
 export function deploymentContent(props: ContentProps): DeploymentContent {
-  const { compiled, location, deployer, nodeCounts, privateLinkServices = {} } = props;
+  const { compiled, location, deployer, nodeCounts, drainedRegions = [], privateLinkServices = {} } = props;
   const { template, parameters } = compiled;
   const links =
     Object.keys(privateLinkServices).length > 0 ? { privateLinkServices: { value: privateLinkServices } } : {};
@@ -43,6 +45,7 @@ export function deploymentContent(props: ContentProps): DeploymentContent {
   const live: Parameters = {
     ...(deployer ? { clusterAdmins: { value: [...listed(parameters.clusterAdmins?.value), deployer] } } : {}),
     ...(Object.keys(nodeCounts).length > 0 ? { nodeCounts: { value: nodeCounts } } : {}),
+    ...(drainedRegions.length > 0 ? { drainedRegions: { value: drainedRegions } } : {}),
   };
   const known = Object.fromEntries(Object.entries(live).filter(([name]) => name in (template.parameters ?? {})));
   const hash = createHash('sha256')

@@ -1,15 +1,19 @@
 import type { DeploymentExtended } from '@azure/arm-resources';
 import type { Resources } from '../../verification/infrastructure/resources';
-import { type DeploymentContent, findDeployment } from '../arm/deployments';
+import { type DeploymentContent, findDeployment, isRunning } from '../arm/deployments';
 import type { Compile } from '../bicep/compile-and-predict';
 import { deploymentContent } from '../bicep/content';
 import type { Deployed } from '../deployed/deployed';
+import { keptOut } from '../deployed/kept-out';
+import { lastDeployment } from '../deployed/last-deployment';
 import { look } from '../deployed/look';
 import { nodeCounts } from '../deployed/node-counts';
+import { originsOf } from '../front-door/origins';
 import type { Session } from '../session';
 import { whoDeploys } from '../sign-in/who-deploys';
 import { acceptedCheck } from './accepted';
 import type { Check, Finding } from './finding';
+import { keptOutCheck } from './kept-out';
 import { kubernetesVersionCheck } from './kubernetes-version';
 import { liveChangesCheck } from './live-changes';
 import { namesCheck } from './names';
@@ -26,7 +30,7 @@ export interface LookedAhead {
   readonly findings: readonly Finding[];
   readonly deployed: Deployed;
   readonly content: DeploymentContent;
-  /** The record of a deployment of the same content. @default there is none */
+  /** The record of a deployment of the same content, if nothing else was deployed since. @default there is none */
   readonly record: DeploymentExtended | undefined;
   /** What a deployment would make, as the compiler foretells it. */
   readonly expected: Resources;
@@ -41,6 +45,11 @@ export interface LookedAhead {
 export async function lookAhead(session: Session, compile: Compile): Promise<LookedAhead> {
   const { root, arm, configuration, environment, tokens, cloud, signal, emit } = session;
   const deployed = once(() => look(arm, configuration, environment));
+  const last = once(() => lastDeployment(arm, environment));
+  const out = once(async () => {
+    const { resourceGroup, frontDoorName: frontDoor } = environment;
+    return keptOut(environment, await originsOf({ arm, resourceGroup, frontDoor }), await last());
+  });
   const compilation = once(() => compile({ root, environment: environment.name, location: environment.home, signal }));
   const content = once(async () =>
     deploymentContent({
@@ -50,6 +59,7 @@ export async function lookAhead(session: Session, compile: Compile): Promise<Loo
       location: environment.home,
       deployer: whoDeploys(await tokens.get(`${cloud.audience}/.default`)),
       nodeCounts: nodeCounts(await deployed()),
+      drainedRegions: (await out()).drained,
     }),
   );
   const checks: readonly Check[] = [
@@ -67,6 +77,7 @@ export async function lookAhead(session: Session, compile: Compile): Promise<Loo
     kubernetesVersionCheck(arm, environment),
     liveChangesCheck(environment, deployed),
     originEncryptionCheck(environment),
+    keptOutCheck(out),
   ];
   const findings = await runChecks(checks, signal);
   emit({ type: 'checked', findings, checks: checks.length + 1 });
@@ -77,9 +88,20 @@ export async function lookAhead(session: Session, compile: Compile): Promise<Loo
     findings,
     deployed: await deployed(),
     content: known,
-    record: await findDeployment(arm, known.name),
+    record: await recordOf(session, known.name, await last()),
     expected: (await compilation()).expected,
   };
+}
+
+/** What was deployed before something else is no longer what there is. */
+async function recordOf(
+  { arm }: Session,
+  name: string,
+  last: DeploymentExtended | undefined,
+): Promise<DeploymentExtended | undefined> {
+  const record = await findDeployment(arm, name);
+  const isOutdated = record && !isRunning(record) && last !== undefined && last.name !== name;
+  return isOutdated ? undefined : record;
 }
 
 /** The second is asked only where the first found nothing; what stands in the template's way is told by its own check. */

@@ -56,7 +56,8 @@ export const DURATIONS = {
   /** Until a new route answers, and until a changed origin is known, at Front Door's edge. */
   routeToEdge: 120,
   originToEdge: 60,
-  healthProbe: 30,
+  /** A request of a user, from the edge to the region and back. */
+  request: 0.5,
   gatewayClass: 60,
   gateway: 30,
   podSchedule: 1,

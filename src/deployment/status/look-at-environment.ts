@@ -4,6 +4,7 @@ import { findDeployment, isRunning, runningDeployments } from '../arm/deployment
 import type { Compile } from '../bicep/compile-and-predict';
 import { deploymentContent, deploymentPrefix } from '../bicep/content';
 import type { Deployed } from '../deployed/deployed';
+import { lastDeployment } from '../deployed/last-deployment';
 import { look } from '../deployed/look';
 import { missingResources } from '../deployed/missing';
 import { endpointHost, originsOf } from '../front-door/origins';
@@ -70,11 +71,11 @@ async function infrastructureOf(
     deployer: undefined,
     nodeCounts: {},
   });
-  const record = await findDeployment(arm, content.name);
+  const [record, last] = await Promise.all([findDeployment(arm, content.name), lastDeployment(arm, environment)]);
   const missing = missingResources(expected, deployed);
   if (record && !isRunning(record) && record.properties?.provisioningState !== 'Succeeded')
     return { state: 'failed', missing };
-  const isSame = record !== undefined && missing.length === 0;
+  const isSame = record !== undefined && last?.name === record.name && missing.length === 0;
   return { state: isSame ? 'as in the repository' : 'differs from the repository', missing };
 }
 

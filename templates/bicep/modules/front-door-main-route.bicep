@@ -22,6 +22,9 @@ param protocol originProtocol
 @description('The regions as origins.')
 param origins originType[]
 
+@description('Names of regions that somebody has drained, whatever their origin says.')
+param drainedRegions string[]
+
 // Front Door takes the lowest priority number first, then those within the extra latency of the fastest, then shares out by weight. With
 // a small extra latency an even share would only be one among regions that are equally near.
 var additionalLatency = routing == 'weighted' ? 1000 : 0
@@ -61,7 +64,11 @@ resource regions 'Microsoft.Cdn/profiles/originGroups/origins@2026-07-01' = [
     name: origin.name
     // Five is the last priority that there is: from the fifth on, regions share it. Whether a new origin counts as healthy before its
     // first probe is not documented: a region whose workload does not answer yet is to be drained.
-    properties: originProperties(origin, routing == 'priority' ? min(origin.place, 5) : 1, !origin.drained)
+    properties: originProperties(
+      origin,
+      routing == 'priority' ? min(origin.place, 5) : 1,
+      !(origin.drained || contains(drainedRegions, origin.name))
+    )
   }
 ]
 

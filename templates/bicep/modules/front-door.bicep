@@ -29,6 +29,9 @@ param regionCount int
 @maxLength(50)
 param origins originType[]
 
+@description('Names of regions that somebody has drained, whatever their origin says.')
+param drainedRegions string[]
+
 @description('Whether the profile refuses to be deleted.')
 param locked bool
 
@@ -79,6 +82,7 @@ module mainRoute 'front-door-main-route.bicep' = {
     regionCount: regionCount
     protocol: protocol
     origins: origins
+    drainedRegions: drainedRegions
   }
 }
 

@@ -7,7 +7,10 @@ import { emittedPaths } from './emitted-paths';
 import { anchors, codeBlocks, links, tables } from './markdown';
 
 /** The npm scripts that the emitted repository has. */
-const NPM_SCRIPTS = ['deploy', 'destroy', 'status', 'test', 'test:service', 'synth', 'upgrade', 'eject', 'verify'];
+const NPM_SCRIPTS = [
+  ...['deploy', 'destroy', 'drain', 'drill', 'eject', 'restore', 'status'],
+  ...['synth', 'test', 'test:service', 'upgrade', 'verify'],
+];
 
 const scripts = new Map(templateFiles('scripts').map(({ path, content }) => [path, content]));
 
@@ -80,7 +83,7 @@ describe.each(CASES)('$path for $name', ({ path, configuration, markdown, headin
     expect(markdown.match(/npx [^`\n]*/g)?.filter((command) => !/^npx projen( upgrade)?$/.test(command)) ?? []).toEqual(
       [],
     );
-    expect(markdown).not.toMatch(/create-aks-ha (deploy|verify|status|destroy)/);
+    expect(markdown).not.toMatch(/create-aks-ha (deploy|verify|status|drain|restore|drill|destroy)/);
   });
 
   test('calls scripts with the parameters that they have, all that are mandatory among them', () => {

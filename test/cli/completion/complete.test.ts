@@ -20,6 +20,7 @@ const FLAGS_OF_PROGRAM = [
 const COMMANDS = [
   { name: 'completion', description: '', flags: [] },
   { name: 'verify', description: '', flags: [flag(['--details'])] },
+  { name: 'drain', description: '', flags: [flag(['--yes'])], operands: [{ name: 'blue', description: 'eastus2' }] },
 ];
 
 const at = (...words: string[]) => complete(words, FLAGS_OF_PROGRAM, COMMANDS);
@@ -32,9 +33,17 @@ describe('behind a command', () => {
   });
 });
 
+describe('behind a command that is about a region', () => {
+  it('the regions of the repository are offered, one of them', () => {
+    expect(values('drain', '')).toEqual(['blue']);
+    expect(values('drain', 'g')).toEqual([]);
+    expect(values('drain', 'blue', '')).toEqual([]);
+  });
+});
+
 describe('where a word begins', () => {
   it('directories are offered, and the commands', () => {
-    const commands = [{ value: 'completion' }, { value: 'verify' }];
+    const commands = [{ value: 'completion' }, { value: 'verify' }, { value: 'drain' }];
     expect(at('')).toMatchObject({ paths: 'directories', candidates: commands });
     expect(at('ord')).toMatchObject({ paths: 'directories', candidates: [] });
   });

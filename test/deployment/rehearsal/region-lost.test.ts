@@ -1,4 +1,4 @@
-import { namedFaults } from '../../../src/deployment/rehearsal/faults/named-faults';
+import { readFault } from '../../../src/deployment/rehearsal/faults/read-fault';
 import { Live } from './live';
 import { Rehearsed } from './rehearsed';
 
@@ -21,16 +21,32 @@ describe('a region that is lost while Front Door sends it requests', () => {
     return statuses;
   };
 
+  const blueGot = (status: number) =>
+    rehearsed.target.frontDoorTraffic().find(({ origin }) => origin === 'blue')?.byStatus[status] ?? 0;
+
+  it('says at the health path which region has answered', async () => {
+    const host = (await live.outputs()).frontDoorHostName.value;
+    const asked = [0, 1].map(() => rehearsed.ask('GET', `https://${host}/readyz`));
+    const regions = (await Promise.all(asked)).map(({ headers }) => headers['x-aks-ha-region']);
+    expect(regions.sort()).toEqual(['blue', 'green']);
+  });
+
   it('answers from both while both are there', async () => {
     expect(await ask()).toEqual([200, 200, 200, 200]);
   });
 
-  it('fails every other request until the probes have noticed, then none', async () => {
-    rehearsed.target.faults.add(...namedFaults('region-lost:eastus2'));
+  it('loses what is on its way there at that moment', async () => {
+    const over = rehearsed.target.faults.add(...readFault('region-lost:eastus2/0.4'));
+    expect((await ask()).sort()).toEqual([200, 200, 502, 502]);
+    over();
+  });
+
+  it('fails every other request until two of four probes have failed, then none', async () => {
+    rehearsed.target.faults.add(...readFault('region-lost:eastus2'));
     expect((await ask()).sort()).toEqual([200, 200, 504, 504]);
-    rehearsed.clock.advance(89);
+    rehearsed.clock.advance(29);
     expect(await ask()).toContain(504);
-    rehearsed.clock.advance(2);
+    rehearsed.clock.advance(32);
     expect(await ask()).toEqual([200, 200, 200, 200]);
   });
 
@@ -38,11 +54,15 @@ describe('a region that is lost while Front Door sends it requests', () => {
     await expect(live.cluster('blue', 'GET', '/version')).rejects.toThrow();
   });
 
-  it('gets its share again when it is back and the probes know', async () => {
+  it('gets its share again when it is back and three of four probes are good', async () => {
     rehearsed.target.faults.clear();
-    await ask(1);
-    rehearsed.clock.advance(91);
+    rehearsed.clock.advance(59);
+    const before = blueGot(200);
     await ask(4);
+    expect(blueGot(200)).toBe(before);
+    rehearsed.clock.advance(32);
+    await ask(4);
+    expect(blueGot(200)).toBe(before + 2);
     const traffic = rehearsed.target.frontDoorTraffic();
     expect(traffic.map(({ group, origin }) => `${group}/${origin}`).sort()).toEqual([
       'all-regions/blue',

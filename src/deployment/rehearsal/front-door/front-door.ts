@@ -30,8 +30,8 @@ export function frontDoor(cloud: Cloud): FrontDoor {
 
   const choose = (group: Resource): Resource | undefined => {
     const enabled = enabledOrigins(group.id, cloud);
-    const probePath = enabled.length > 1 ? group.properties.healthProbeSettings?.probePath : undefined;
-    const healthy = enabled.filter((origin) => health.isHealthy(origin, probePath));
+    // Where there is nothing to choose, nothing is probed.
+    const healthy = enabled.length > 1 ? enabled.filter((origin) => health.isHealthy(origin, group)) : enabled;
     const usable = healthy.length > 0 ? healthy : enabled;
     const first = Math.min(...usable.map(({ properties }) => properties.priority ?? 1));
     const candidates = usable.filter(({ properties }) => (properties.priority ?? 1) === first);
@@ -58,12 +58,12 @@ export function frontDoor(cloud: Cloud): FrontDoor {
     const profile = cloud.resources.get(endpoint.id.split('/').slice(0, -2).join('/'));
     const headers = { ...request.headers, 'x-azure-fdid': profile?.properties.frontDoorId };
     const answer = askGateway(origin, { path: request.path, method: request.method, headers }, cloud);
-    const status = answer === 'lost' ? 504 : answer === 'none' ? 502 : answer.status;
+    const status = typeof answer === 'string' ? FAILURES[answer] : answer.status;
     count(origin, group, status);
-    if (answer === 'lost' || answer === 'none') {
+    if (typeof answer === 'string') {
       return { ...page(status, "Our services aren't available right now"), headers: { ...HTML, ...reference } };
     }
-    return { status, headers: reference, body: answer.body };
+    return { status, headers: { ...answer.headers, ...reference }, body: answer.body };
   };
 
   return {
@@ -76,6 +76,9 @@ export function frontDoor(cloud: Cloud): FrontDoor {
     traffic: () => [...counted.values()],
   };
 }
+
+/** What a user gets where no answer comes back. */
+const FAILURES = { none: 502, cut: 502, lost: 504 } as const;
 
 const HTML = { 'content-type': 'text/html' };
 

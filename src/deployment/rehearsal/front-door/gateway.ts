@@ -1,5 +1,6 @@
 import type { Resource } from '../arm/resources';
 import type { Cloud } from '../cloud';
+import { DURATIONS } from '../durations';
 import type { Json, KubernetesObject } from '../kubernetes/cluster-state';
 import { nodesOf } from '../kubernetes/nodes';
 import { addressOf, programmedAt } from '../kubernetes/present-gateway';
@@ -15,16 +16,38 @@ export interface GatewayRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** What the region answers. `none`: nothing listens. `lost`: no answer ever comes. */
-export type GatewayAnswer = { readonly status: number; readonly body: unknown } | 'none' | 'lost';
+/**
+ * What the region answers. `none`: nothing listens. `lost`: no answer ever comes. `cut`: the region was lost while the
+ * request was on its way.
+ */
+export type GatewayAnswer = Answered | 'none' | 'lost' | 'cut';
 
-/** Asks the region behind an origin. */
-export function askGateway(origin: Resource, request: GatewayRequest, cloud: Cloud): GatewayAnswer {
+interface Answered {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/**
+ * Asks the region behind an origin.
+ *
+ * @param at when, in simulated milliseconds. Only a region that is lost is looked at as it was then
+ */
+export function askGateway(
+  origin: Resource,
+  request: GatewayRequest,
+  cloud: Cloud,
+  at: number = cloud.now(),
+): GatewayAnswer {
   const link: string | undefined = origin.properties.sharedPrivateLinkResource?.privateLink?.id;
   if (link !== undefined && !isApproved(link, cloud)) return 'none';
   const way = link === undefined ? addressBehind(origin, cloud) : cloud.resources.get(link);
   if (!way) return 'none';
-  if (cloud.faults.holding('region-lost').some((lost) => lost.location === way.location)) return 'lost';
+  const isLost = (time: number) =>
+    cloud.faults.holding('region-lost', time).some((lost) => lost.location === way.location);
+  if (isLost(at)) return 'lost';
+  // Told at once: nobody waits for simulated time while a request is on its way.
+  if (isLost(at + DURATIONS.request * 1000)) return 'cut';
   for (const cluster of cloud.resources.ofType('Microsoft.ContainerService/managedClusters')) {
     const gateway = gatewayOn(way, cluster, cloud);
     if (gateway) return answer(gateway, request, cluster, cloud);
@@ -54,7 +77,7 @@ function gatewayOn(way: Resource, cluster: Resource, cloud: Cloud): KubernetesOb
   return found?.object;
 }
 
-function answer(gateway: KubernetesObject, request: GatewayRequest, cluster: Resource, cloud: Cloud): GatewayAnswer {
+function answer(gateway: KubernetesObject, request: GatewayRequest, cluster: Resource, cloud: Cloud): Answered {
   const state = cloud.clusters.of(cluster.id);
   const rules = state
     .list('httproutes.gateway.networking.k8s.io')
@@ -70,7 +93,13 @@ function answer(gateway: KubernetesObject, request: GatewayRequest, cluster: Res
   const backend = matched.rule.backendRefs?.[0];
   const service = state.get({ resource: 'services', namespace: matched.namespace, name: backend?.name });
   const path = rewritten(request.path, matched.rule, matched.match);
-  return askPods(service?.object, path, matched.namespace, cluster, cloud);
+  const answered = askPods(service?.object, path, matched.namespace, cluster, cloud);
+  return { ...answered, headers: addedHeaders(matched.rule) };
+}
+
+function addedHeaders({ filters = [] }: Json): Record<string, string> {
+  const set = filters.flatMap(({ responseHeaderModifier }: Json) => responseHeaderModifier?.set ?? []);
+  return Object.fromEntries(set.map(({ name, value }: Json) => [name.toLowerCase(), value]));
 }
 
 function meets({ path, headers = [] }: Json, request: GatewayRequest): boolean {
@@ -102,7 +131,7 @@ function askPods(
   namespace: string,
   cluster: Resource,
   cloud: Cloud,
-): GatewayAnswer {
+): Answered {
   const wanted = Object.entries(service?.spec.selector ?? {});
   const now = cloud.now();
   const ready = workloadsOf(cluster, cloud, namespace)

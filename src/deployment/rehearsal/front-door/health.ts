@@ -1,37 +1,51 @@
 import type { Resource } from '../arm/resources';
 import type { Cloud } from '../cloud';
-import { DURATIONS } from '../durations';
+import { numberOf } from '../ids';
 import { askGateway } from './gateway';
 
-/** Probes that must say the same before an origin's health changes: three of the last four. */
-const PROBES = 3;
+/** What an origin's last probes gave, the newest last. */
+interface History {
+  readonly samples: readonly boolean[];
+  /** Number of the newest since 1970. */
+  readonly newest: number;
+}
 
-/** What the edge believes of the origins' health. It learns late: probes go out every half minute. */
+/**
+ * What the edge believes of the origins' health. It learns late: each origin is probed in the interval of its group, and
+ * counts as healthy as long as enough of its last samples were answered with 200. An origin that was never probed counts
+ * as healthy; no document says so or otherwise.
+ */
 export class OriginHealth {
-  private readonly seen = new Map<
-    string,
-    { readonly healthy: boolean; readonly since: number; readonly before: boolean }
-  >();
+  private readonly histories = new Map<string, History>();
 
   constructor(private readonly cloud: Cloud) {}
 
-  /** Whether the edge takes an origin for healthy. */
-  public isHealthy(origin: Resource, probePath: string | undefined): boolean {
-    if (probePath === undefined) return true;
-    const now = this.cloud.now();
-    const answer = askGateway(origin, { path: probePath, method: 'HEAD', headers: {} }, this.cloud);
-    const healthy = answer !== 'none' && answer !== 'lost' && answer.status === 200;
-    const known = this.seen.get(origin.id);
-    if (known?.healthy !== healthy) {
-      this.seen.set(origin.id, { healthy, since: this.since(origin, now), before: known?.healthy ?? healthy });
-    }
-    const { since, before } = this.seen.get(origin.id) ?? { since: now, before: healthy };
-    return now - since >= PROBES * DURATIONS.healthProbe * 1000 ? healthy : before;
+  /** @param group its settings say how often is probed, and how many of the samples must be good */
+  public isHealthy(origin: Resource, { properties }: Resource): boolean {
+    const { probePath: path, probeIntervalInSeconds: seconds = 30 } = properties.healthProbeSettings ?? {};
+    if (path === undefined) return true;
+    const { sampleSize = 4, successfulSamplesRequired = 3 } = properties.loadBalancingSettings ?? {};
+    const { samples } = this.probed(origin, path, seconds * 1000, sampleSize);
+    return samples.filter((isGood) => !isGood).length <= sampleSize - successfulSamplesRequired;
   }
 
-  /** A lost region is lost from the moment on that the fault says, not from when somebody first asked. */
-  private since(_origin: Resource, now: number): number {
-    const begun = this.cloud.faults.beginnings('region-lost').filter((time) => time <= now);
-    return begun.length > 0 ? Math.max(...begun) : now;
+  /** Makes up for the probes since the last look: nobody asks the edge in between, so nobody sees that they come late. */
+  private probed(origin: Resource, path: string, interval: number, sampleSize: number): History {
+    const { samples = [], newest = 0 } = this.histories.get(origin.id) ?? {};
+    // Origins are not probed at one moment.
+    const offset = numberOf(interval, 'probe', origin.id);
+    const due = Math.floor((this.cloud.now() - offset) / interval);
+    const missing = Math.min(due - newest, sampleSize);
+    const added = Array.from({ length: missing }, (_, i) =>
+      this.probe(origin, path, (due - missing + 1 + i) * interval + offset),
+    );
+    const history = { samples: [...samples, ...added].slice(-sampleSize), newest: due };
+    this.histories.set(origin.id, history);
+    return history;
+  }
+
+  private probe(origin: Resource, path: string, at: number): boolean {
+    const answer = askGateway(origin, { path, method: 'HEAD', headers: {} }, this.cloud, at);
+    return typeof answer !== 'string' && answer.status === 200;
   }
 }
