@@ -5,9 +5,11 @@ import { type Preview, whatIf } from './arm/what-if';
 import type { Compile } from './bicep/compile-and-predict';
 import type { Clock } from './clock';
 import { missingResources } from './deployed/missing';
+import type { ImageReference } from './image/image-reference';
 import { type DeploymentPlan, removals, withoutRemovals } from './plan/plan';
 import { planDeployment } from './plan/plan-deployment';
 import type { DeploymentRecord } from './plan/plan-infrastructure';
+import { regionsInOrder } from './plan/regions-in-order';
 import { runPlan } from './plan/run-plan';
 import { type LookedAhead, lookAhead } from './preflight/look-ahead';
 import type { Render } from './render/render';
@@ -15,10 +17,19 @@ import type { Session } from './session';
 import type { Handed } from './steps/handed';
 import { refuseRace } from './steps/infrastructure';
 import { performStep } from './steps/perform-step';
+import type { SoakSettings } from './update/soak-settings';
 
 export interface DeployProps {
   readonly compile: Compile;
   readonly render: Render;
+  /** An image that was pushed before. @default it is built from service/ */
+  readonly image?: ImageReference | undefined;
+  /** Regions whose workload is brought up to date. @default all of them */
+  readonly only?: readonly string[] | undefined;
+  /** Regions in the order of an update; those not named follow. @default the order of variables.json */
+  readonly order?: readonly string[] | undefined;
+  /** @default five minutes, in which one request in a hundred may fail */
+  readonly soak?: SoakSettings;
   /** Has the registry build the image even where there is Docker. @default false */
   readonly buildInRegistry?: boolean;
   /** Shows the plan and what Azure would change, and changes nothing. @default false */
@@ -43,9 +54,17 @@ export type Deployment =
  */
 export async function deploy(session: Session, props: DeployProps): Promise<Deployment> {
   const { configuration, environment, clock, emit } = session;
+  const regions = regionsInOrder(environment, props);
   const ahead = await lookAhead(session, props.compile);
   const { content, deployed } = ahead;
-  const planned = planDeployment({ configuration, environment, deployed, record: recordOf(ahead) });
+  const planned = planDeployment({
+    configuration,
+    environment,
+    deployed,
+    record: recordOf(ahead),
+    regions,
+    image: props.image,
+  });
   emit({ type: 'plan', plan: planned });
   if (props.preview) {
     const preview = await whatIf(session.arm, content);
@@ -59,14 +78,14 @@ export async function deploy(session: Session, props: DeployProps): Promise<Depl
   // From here on: before it, somebody may have read the plan for an hour.
   const started = clock.now();
   const { address, changes } = await run(session, props, plan, content);
-  const regions = environment.regions.map(({ name }) => name);
-  emit({ type: 'live', address, regions, seconds: secondsSince(clock, started) });
+  const live = regions.map(({ name }) => name);
+  emit({ type: 'live', address, regions: live, seconds: secondsSince(clock, started) });
   return { outcome: 'live', address, isUnchanged: changes === 0 };
 }
 
 async function run(
   session: Session,
-  { render, buildInRegistry: isBuiltInRegistry = false }: DeployProps,
+  { render, image: wanted, buildInRegistry: isBuiltInRegistry = false }: DeployProps,
   plan: DeploymentPlan,
   content: DeploymentContent,
 ): Promise<{ address: string; changes: number }> {
@@ -80,7 +99,7 @@ async function run(
     emit,
     perform: async (step, stepSignal) => {
       const detail = await performStep(
-        { session, handed, content, render, isBuiltInRegistry, signal: stepSignal },
+        { session, handed, content, render, wanted, isBuiltInRegistry, signal: stepSignal },
         step,
       );
       if (detail !== undefined && !step.kind.endsWith('route')) changes += 1;

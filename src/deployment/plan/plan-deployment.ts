@@ -1,5 +1,6 @@
-import type { Configuration, Environment } from '../../configuration';
+import type { Configuration, Environment, Region } from '../../configuration';
 import type { Deployed } from '../deployed/deployed';
+import type { ImageReference } from '../image/image-reference';
 import type { DeploymentPlan, Step } from './plan';
 import { type DeploymentRecord, planInfrastructure } from './plan-infrastructure';
 import { planRemovals } from './plan-removals';
@@ -11,13 +12,18 @@ export interface PlanProps {
   readonly deployed: Deployed;
   /** The deployment of this very content. */
   readonly record: DeploymentRecord;
+  /** Those whose workload is brought up to date, in their order. */
+  readonly regions: readonly Region[];
+  /** One that was pushed before. @default it is built from service/ */
+  readonly image?: ImageReference | undefined;
 }
 
 /**
  * What is to be done so that Azure has what the repository says. The same configuration and the same Azure give the same
  * plan; nothing is asked of anybody.
  */
-export function planDeployment({ configuration, environment, deployed, record }: PlanProps): DeploymentPlan {
+export function planDeployment(props: PlanProps): DeploymentPlan {
+  const { configuration, environment, deployed, record, regions, image } = props;
   const { workload } = configuration;
   const infrastructure = planInfrastructure(environment, deployed, record);
   const steps: Step[] = [
@@ -32,9 +38,11 @@ export function planDeployment({ configuration, environment, deployed, record }:
       id: 'image',
       kind: 'image',
       needs: ['registry'],
-      what: `Build service/ for Arm64 and push it, unless the registry has it.`,
+      what: image
+        ? `Look whether the registry has ${image.reference}.`
+        : 'Build service/ for Arm64 and push it, unless the registry has it.',
     },
-    ...environment.regions.flatMap((region): Step[] => [
+    ...regions.flatMap((region): Step[] => [
       {
         id: `manifests ${region.name}`,
         kind: 'manifests',
@@ -51,7 +59,7 @@ export function planDeployment({ configuration, environment, deployed, record }:
       },
     ]),
   ];
-  const routes = environment.regions.map(({ name }) => `route ${name}`);
+  const routes = regions.map(({ name }) => `route ${name}`);
   const main: Step = {
     id: 'main route',
     kind: 'main-route',

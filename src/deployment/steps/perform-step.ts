@@ -1,4 +1,5 @@
 import type { DeploymentContent } from '../arm/deployments';
+import type { ImageReference } from '../image/image-reference';
 import type { Step } from '../plan/plan';
 import type { Render } from '../render/render';
 import type { Session } from '../session';
@@ -14,6 +15,8 @@ export interface Performance {
   readonly handed: Handed;
   readonly content: DeploymentContent;
   readonly render: Render;
+  /** An image that was pushed before. @default it is built from service/ */
+  readonly wanted: ImageReference | undefined;
   readonly isBuiltInRegistry: boolean;
   /** Of this step. */
   readonly signal: AbortSignal;

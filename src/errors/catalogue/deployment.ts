@@ -130,4 +130,10 @@ export const DEPLOYMENT_ERRORS = {
     remedy: 'Mend it; where a package is missing: `npm install`.',
     exitCode: 4,
   },
+  E640: {
+    title: 'No such region',
+    happened: '`--region` or `--order` names a region that the environment does not have, or one twice.',
+    remedy: 'Give names of regions from `devops/config/variables.json`.',
+    exitCode: 2,
+  },
 } as const satisfies Record<string, CatalogueEntry>;

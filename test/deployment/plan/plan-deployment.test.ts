@@ -8,7 +8,8 @@ const { configuration, environment } = configured();
 const NEW: DeploymentRecord = { name: 'orders-prod-0123456789ab', knowsDeployer: false, missing: [] };
 const DONE: DeploymentRecord = { ...NEW, state: 'succeeded', knowsDeployer: true };
 
-const plan = (deployed = NOTHING, record = NEW) => planDeployment({ configuration, environment, deployed, record });
+const plan = (deployed = NOTHING, record = NEW) =>
+  planDeployment({ configuration, environment, deployed, record, regions: environment.regions });
 const infrastructure = (deployed = NOTHING, record = NEW) =>
   plan(deployed, record).steps.find(({ kind }) => kind === 'infrastructure');
 
