@@ -3,6 +3,7 @@ import { compileWith } from '../../deployment/bicep/compile-and-predict';
 import { type Deployment, deploy as deployTo } from '../../deployment/deploy';
 import type { DeploymentEvent } from '../../deployment/events';
 import { renderInRepository } from '../../deployment/render/render-in-repository';
+import { rollBack } from '../../deployment/roll-back';
 import { type SessionProps, startSession } from '../../deployment/session';
 import { DEFAULT_SOAK } from '../../deployment/update/soak-settings';
 import { CancelledError } from '../../errors/cancelled-error';
@@ -46,7 +47,8 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
   };
   const asked: ConfirmProps = { ask: json ? undefined : ask, err, reporter };
   try {
-    const result = await deployTo(await startSession(props), {
+    const session = await startSession(props);
+    const result = await (options.rollback ? rollBack : deployTo)(session, {
       compile: compileWith(bicep),
       image: options.image,
       only: options.region,
