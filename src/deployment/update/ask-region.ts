@@ -31,6 +31,11 @@ export async function askRegion(to: RegionToAsk): Promise<RegionAnswer> {
   return answer.said === 'HTTP 404' ? ask(to, HEALTH_PATH) : answer;
 }
 
+/** Whether an answer says that it is of another version. @param version @default any may answer */
+export function isOther(answer: RegionAnswer, version: string | undefined): boolean {
+  return version !== undefined && answer.version !== undefined && answer.version !== version;
+}
+
 async function ask({ http, host, region }: RegionToAsk, path: string): Promise<RegionAnswer> {
   const url = `https://${host}${REGION_PATH}/${region}${path}`;
   try {

@@ -4,14 +4,14 @@ import { comesUp } from '../cluster/comes-up';
 import type { KubernetesClient } from '../cluster/kubernetes-client';
 import { answers } from '../front-door/answers';
 import { REGION_PATH } from '../front-door/paths';
-import { askRegion, type RegionToAsk } from './ask-region';
+import { askRegion, isOther, type RegionAnswer, type RegionToAsk } from './ask-region';
 import { ErrorBudget } from './error-budget';
 import { goTo } from './go-to';
 import { dropRecord, readRecord, type UpdateRecord, writeRecord } from './record';
 import type { SoakSettings } from './soak-settings';
 import { digestOf, type Version } from './version';
 import { versionNow } from './version-now';
-import { soak, watched } from './watched';
+import { soak, spend, watched } from './watched';
 
 export interface RegionUpdateProps {
   readonly client: KubernetesClient;
@@ -26,6 +26,8 @@ export interface RegionUpdateProps {
 
 /** Seconds that a version may take to answer everywhere, once all its pods run: the route is there already. */
 const SMOKE_PATIENCE = 60;
+/** Seconds that a new route may take to reach every place that answers. */
+const NEW_ROUTE_PATIENCE = 1800;
 /** Seconds: as long as the workflows wait. */
 const RETURN_PATIENCE = 600;
 
@@ -76,16 +78,16 @@ export class RegionUpdate {
   public async rollOut(): Promise<string> {
     const { client, clock, to, signal, onProgress } = this.props;
     const work = (until: AbortSignal) => goTo(client.until(until), this.version, onProgress);
-    // One that was silent before can't be asked how it takes the new version; and without a soak nobody wants to know.
-    const isWatched = this.record.answered && this.props.soak.seconds > 0;
     const watch = { to, clock, budget: this.budget, signal };
-    const { objects, changed } = isWatched ? await watched(watch, work) : await work(signal);
+    const { objects, changed } = this.isWatched ? await watched(watch, work) : await work(signal);
     return `${changed} of ${objects} objects changed`;
   }
 
   /** Waits until the new version answers through the region's own route. */
   public smoke(): Promise<void> {
-    return this.answersWith(this.record.after, this.record.answered ? { patience: SMOKE_PATIENCE } : {});
+    const { to } = this.props;
+    const ask = this.isWatched ? () => spend({ to, budget: this.budget }) : () => askRegion(to);
+    return this.answersWith(this.record.after, ask, this.record.answered ? SMOKE_PATIENCE : NEW_ROUTE_PATIENCE);
   }
 
   /** Watches it for as long as was said, and looks whether it still runs then. @returns how many requests failed */
@@ -108,11 +110,17 @@ export class RegionUpdate {
   public async comeBack(): Promise<void> {
     const { client, workload, onProgress } = this.props;
     await goTo(client, this.record.version, onProgress);
-    if (this.record.answered) await this.answersWith(this.record.before, { patience: RETURN_PATIENCE });
+    const ask = () => askRegion(this.props.to);
+    if (this.record.answered) await this.answersWith(this.record.before, ask, RETURN_PATIENCE);
     await dropRecord(client, workload, 'updating');
   }
 
-  private answersWith(version: string | undefined, { patience }: { patience?: number }): Promise<void> {
+  /** One that was silent before can't be asked how it takes the new version; and without a soak nobody wants to know. */
+  private get isWatched(): boolean {
+    return this.record.answered && this.props.soak.seconds > 0;
+  }
+
+  private answersWith(version: string | undefined, ask: () => Promise<RegionAnswer>, patience: number): Promise<void> {
     const { clock, signal, to, onProgress } = this.props;
     return answers({
       http: to.http,
@@ -123,11 +131,10 @@ export class RegionUpdate {
       what: to.region,
       onWait: onProgress,
       ask: async () => {
-        const answer = await askRegion(to);
-        const isOther = version !== undefined && answer.version !== undefined && answer.version !== version;
-        return isOther ? `an answer of ${answer.version}` : answer.said;
+        const answer = await ask();
+        return isOther(answer, version) ? `an answer of ${answer.version}` : answer.said;
       },
-      ...(patience === undefined ? {} : { patience }),
+      patience,
     });
   }
 }

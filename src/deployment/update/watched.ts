@@ -1,6 +1,6 @@
 import { AksHaError } from '../../errors/aks-ha-error';
 import type { Clock } from '../clock';
-import { askRegion, type RegionToAsk } from './ask-region';
+import { askRegion, isOther, type RegionAnswer, type RegionToAsk } from './ask-region';
 import type { ErrorBudget } from './error-budget';
 
 export interface WatchProps {
@@ -58,12 +58,22 @@ export async function soak(props: WatchProps, seconds: number, version: string |
   return budget.account;
 }
 
-async function spend({ to, budget }: WatchProps, version?: string): Promise<void> {
+/**
+ * Asks a region once.
+ *
+ * @param version that has to answer. @default any may
+ * @throws AksHaError E644 where no more requests may fail, and this one did
+ */
+export async function spend(
+  { to, budget }: Pick<WatchProps, 'to' | 'budget'>,
+  version?: string,
+): Promise<RegionAnswer> {
   const answer = await askRegion(to);
-  const isOther = version !== undefined && answer.version !== undefined && answer.version !== version;
-  budget.count(answer.isWell && !isOther);
-  const last = isOther ? `an answer of ${answer.version}` : answer.said;
+  const isWrong = isOther(answer, version);
+  budget.count(answer.isWell && !isWrong);
+  const last = isWrong ? `an answer of ${answer.version}` : answer.said;
   if (budget.isSpent) throw overspent(to, budget, last);
+  return answer;
 }
 
 function overspent({ region, host }: RegionToAsk, budget: ErrorBudget, last: string): AksHaError {
@@ -71,6 +81,6 @@ function overspent({ region, host }: RegionToAsk, budget: ErrorBudget, last: str
     code: 'E644',
     source: 'user',
     message: `${region} answers with errors, last with ${last}: ${budget.account} (https://${host}/.aks-ha/${region}/default).`,
-    hint: 'Mend service/ or charts/main.ts, and deploy again. What it logged tells more: kubectl logs --selector app.kubernetes.io/instance --previous.',
+    hint: 'Mend service/ or charts/main.ts, and deploy again. Where it is Front Door that answers with errors, docs/runbook.md says what to look at.',
   });
 }
