@@ -1,5 +1,5 @@
+import { shortDigest } from '../../deployment/update/digest';
 import type { RegionOutcome } from '../../deployment/update/outcome';
-import { shortDigest } from '../../deployment/update/version';
 
 const TELLS: Readonly<Record<RegionOutcome['outcome'], string>> = {
   'brought up': 'brought up',

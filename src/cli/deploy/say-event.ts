@@ -1,6 +1,6 @@
 import type { DeploymentEvent } from '../../deployment/events';
 import { formatPlan } from '../../deployment/plan/format-plan';
-import { shortDigest } from '../../deployment/update/version';
+import { shortDigest } from '../../deployment/update/digest';
 import { duration } from './duration';
 import { formatOutcomes } from './format-outcomes';
 import { formatPreview } from './format-preview';

@@ -1,7 +1,7 @@
 import type { Region } from '../../configuration';
+import { shortDigest } from '../update/digest';
 import type { Running, RunningRegion } from '../update/running';
 import type { SoakSettings } from '../update/soak-settings';
-import { shortDigest } from '../update/version';
 import type { RegionStep } from './plan';
 
 export interface RegionsProps {

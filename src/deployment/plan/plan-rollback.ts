@@ -1,8 +1,8 @@
 import type { Configuration, Environment, Region } from '../../configuration';
 import { AksHaError } from '../../errors/aks-ha-error';
+import { shortDigest } from '../update/digest';
 import type { Running, RunningRegion } from '../update/running';
 import type { SoakSettings } from '../update/soak-settings';
-import { shortDigest } from '../update/version';
 import type { DeploymentPlan, MainRouteStep, ManifestsStep, RegionStep } from './plan';
 import { careful, lastOfRegions } from './plan-regions';
 

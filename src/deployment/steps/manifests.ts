@@ -2,8 +2,8 @@ import { bringUp, readManifests } from '../cluster/bring-up';
 import { clusterId } from '../cluster/connect';
 import type { Render } from '../render/render';
 import type { Session } from '../session';
+import { digestOf } from '../update/digest';
 import { noteOutcome } from '../update/outcome';
-import { digestOf } from '../update/version';
 import type { Handed, Outputs } from './handed';
 
 export interface ManifestsProps {

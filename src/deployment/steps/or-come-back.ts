@@ -1,9 +1,9 @@
 import { AksHaError } from '../../errors/aks-ha-error';
+import type { Change } from '../update/change';
+import { shortDigest } from '../update/digest';
 import { noteOutcome } from '../update/outcome';
-import type { UpdateRecord } from '../update/record';
 import type { RegionUpdate } from '../update/region-update';
-import { shortDigest } from '../update/version';
-import type { UpdateProps } from './update';
+import type { UpdateProps } from './update-props';
 
 /**
  * A part of an update; where it fails, the region gets back what ran there before, at once.
@@ -21,7 +21,7 @@ export async function orComeBack<T>(
   } catch (cause) {
     // Broken off is not failed: the record stays, and the next run goes on.
     if (session.signal.aborted) throw cause;
-    const { before, after } = update.record;
+    const { before, after } = update.change;
     session.emit({ type: 'returning', region, to: before, cause: messageOf(cause) });
     try {
       await update.comeBack();
@@ -31,11 +31,11 @@ export async function orComeBack<T>(
       throw lost(region, before, cause, failure);
     }
     noteOutcome(handed.outcomes, region, 'returned', before);
-    throw takenBack(region, update.record, cause);
+    throw takenBack(region, update.change, cause);
   }
 }
 
-function takenBack(region: string, { before, after, answered }: UpdateRecord, cause: unknown): AksHaError {
+function takenBack(region: string, { before, after, answered }: Change, cause: unknown): AksHaError {
   const now =
     before === undefined
       ? 'Nothing ran there before, so all of it was taken away again.'

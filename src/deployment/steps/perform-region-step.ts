@@ -1,7 +1,8 @@
 import type { MainRouteStep, RegionStep } from '../plan/plan';
 import { manifests } from './manifests';
 import { route } from './routes';
-import { changeRegion, smoke, soak, type UpdateProps } from './update';
+import { changeRegion, smoke, soak } from './update';
+import type { UpdateProps } from './update-props';
 
 /** Does what is about one region, or about all as users see them. */
 export async function performRegionStep(

@@ -5,7 +5,7 @@ import { image, registry } from './image';
 import { infrastructure } from './infrastructure';
 import { performRegionStep } from './perform-region-step';
 import { remove } from './removal';
-import type { UpdateProps } from './update';
+import type { UpdateProps } from './update-props';
 
 export interface Performance extends UpdateProps {
   readonly content: DeploymentContent;

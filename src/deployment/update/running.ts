@@ -6,8 +6,8 @@ import { reach } from '../cluster/reach';
 import type { DeploymentObject } from '../cluster/rollout';
 import type { Deployed, DeployedCluster } from '../deployed/deployed';
 import type { Session } from '../session';
+import { digestOf, imageDigest } from './digest';
 import { readRecord, type UpdateRecord } from './record';
-import { digestOf, imageDigest } from './version';
 
 /** What a region runs of the workload, as its cluster says. */
 export interface RunningRegion {
