@@ -126,9 +126,137 @@ describe.each([
   });
 });
 
-it('goes back to the version before', async () => {
-  await run({}, rollBack as typeof deploy);
-  expect(outcomes().map(({ before, after, outcome }) => ({ before, after, outcome }))).toEqual(
-    Array(2).fill({ before: digests.second, after: digests.first, outcome: 'updated' }),
-  );
+describe('a run that is killed in the middle of a region', () => {
+  it('is gone on with by the next one, which soaks that region, and then goes to the others', async () => {
+    write('third');
+    await broken((event) => event.type === 'step' && event.step.id === 'soak blue' && event.status === 'started');
+    expect(outcomes()).toMatchObject([
+      { before: digests.second, outcome: 'begun' },
+      { after: digests.second, outcome: 'untouched' },
+    ]);
+    await run();
+    expect(outcomes().map(({ before, outcome }) => ({ before, outcome }))).toEqual(
+      Array(2).fill({ before: digests.second, outcome: 'updated' }),
+    );
+    digests.third = outcomes()[0]?.after ?? '';
+    expect(steps()).toContain('soak blue done');
+  });
+
+  it('gets back what ran before it, also where the next one fails', async () => {
+    write('worse', 'crash-loop');
+    await broken((event) => event.type === 'working' && event.what.includes('CrashLoopBackOff'));
+    write('worse still', 'crash-loop');
+    expect(await run().catch((error) => error)).toMatchObject({ code: 'E641' });
+    expect(outcomes()).toMatchObject([
+      { before: digests.third, after: digests.third, outcome: 'returned' },
+      { outcome: 'untouched' },
+    ]);
+  });
+
+  it('is taken back by a rollback, and the regions that were not reached stay as they are', async () => {
+    write('worse', 'crash-loop');
+    await broken((event) => event.type === 'working' && event.what.includes('CrashLoopBackOff'));
+    await run({}, rollBack as typeof deploy);
+    expect(outcomes()).toMatchObject([
+      { after: digests.third, outcome: 'returned' },
+      { after: digests.third, outcome: 'untouched' },
+    ]);
+  });
+
+  /** Deploys until something happens, and ends as a computer does that is switched off: nothing is put right. */
+  async function broken(when: (event: DeploymentEvent) => boolean): Promise<void> {
+    const { compile, render, events } = rehearsed;
+    events.length = 0;
+    const stop = new AbortController();
+    const session = await rehearsed.session({ signal: stop.signal });
+    const emit = (event: DeploymentEvent) => {
+      events.push(event);
+      if (when(event)) stop.abort(new Error('killed'));
+    };
+    const props = { compile, render, confirm: yes, confirmRemovals: yes };
+    await expect(deploy({ ...session, emit }, props)).rejects.toThrow('killed');
+  }
+});
+
+describe('a rollback', () => {
+  it('brings the version before to all regions, one after the other', async () => {
+    await run({}, rollBack as typeof deploy);
+    expect(outcomes().map(({ before, after, outcome }) => ({ before, after, outcome }))).toEqual(
+      Array(2).fill({ before: digests.third, after: digests.second, outcome: 'updated' }),
+    );
+    expect(steps().indexOf('soak blue done')).toBeLessThan(steps().indexOf('manifests green started'));
+  });
+
+  it('needs neither compiler nor registry', () => {
+    expect(steps().filter((step) => /infrastructure|image/.test(step))).toEqual([]);
+  });
+
+  it('of a rollback goes forward again', async () => {
+    await run({}, rollBack as typeof deploy);
+    expect(outcomes().map(({ after }) => after)).toEqual([digests.third, digests.third]);
+  });
+});
+
+describe('an image that was pushed before', () => {
+  it('is deployed by its digest, in the regions and in the order that are named', async () => {
+    const image = { reference: digests.first ?? '' };
+    await run({ image, order: ['green'], soak: { seconds: 0, errorBudget: 1 } });
+    expect(steps()).toEqual(
+      ['green', 'blue'].flatMap((region) =>
+        ['manifests', 'route'].flatMap((step) => [`${step} ${region} started`, `${step} ${region} done`]),
+      ),
+    );
+    expect(outcomes().map(({ region, after }) => `${region} ${after}`)).toEqual([
+      `green ${digests.first}`,
+      `blue ${digests.first}`,
+    ]);
+    await run({ image: { reference: digests.third ?? '' }, only: ['blue'] });
+    expect(outcomes()).toMatchObject([{ region: 'blue', before: digests.first, after: digests.third }]);
+  });
+
+  it.each([
+    ['is nowhere', { reference: `sha256:${'0'.repeat(63)}1` }, /has no image orders@sha256:0+1/],
+    ['is in another registry', { host: 'docker.io', repository: 'nginx', reference: 'latest' }, /az acr import/],
+  ])('and that %s is refused before a region is touched', async (_, image, told) => {
+    const error = await run({ image }).catch((each) => each);
+    expect(`${error.message} ${error.hint}`).toMatch(told);
+    expect(error.code).toBe('E624');
+    expect(outcomes().map(({ outcome }) => outcome)).toEqual(['untouched', 'untouched']);
+  });
+
+  it('a partial update is taken back where it was made', async () => {
+    await run({}, rollBack as typeof deploy);
+    expect(outcomes()).toMatchObject([
+      { region: 'blue', after: digests.first, outcome: 'updated' },
+      { region: 'green', after: digests.first, outcome: 'untouched' },
+    ]);
+  });
+});
+
+it('a new region takes a new version first, and where it fails there, nobody else meets it', async () => {
+  const { repository } = rehearsed;
+  const path = 'devops/config/variables.json';
+  const variables = JSON.parse(repository.read(path));
+  variables.environments.prod.regions.push({
+    name: 'red',
+    location: 'westus3',
+    aksClusterName: 'aks-orders-prod-red',
+    zones: ['1', '2', '3'],
+  });
+  repository.write(path, JSON.stringify(variables, undefined, 2));
+  repository.synth({ name: 'orders' });
+  write('worse', 'crash-loop');
+  expect(await run().catch((error) => error)).toMatchObject({ code: 'E641' });
+  expect(outcomes().map(({ region, outcome }) => `${region} ${outcome}`)).toEqual([
+    'blue untouched',
+    'green untouched',
+    'red returned',
+  ]);
+  digests.fourth = await deployed('fourth');
+  expect(steps().indexOf('soak red done')).toBeLessThan(steps().indexOf('manifests blue started'));
+  expect(outcomes().map(({ region, outcome }) => `${region} ${outcome}`)).toEqual([
+    'blue updated',
+    'green updated',
+    'red brought up',
+  ]);
 });

@@ -15,6 +15,9 @@ export class WaitingClock implements Clock {
   private waiting = 0;
   private moving: NodeJS.Timeout | undefined;
 
+  /** @param step seconds that time moves by */
+  constructor(private readonly step = STEP) {}
+
   public now(): number {
     return this.target.now();
   }
@@ -23,7 +26,7 @@ export class WaitingClock implements Clock {
     if (signal?.aborted) return Promise.reject(signal.reason);
     const until = this.now() + milliseconds;
     this.waiting += 1;
-    this.moving ??= setInterval(() => this.target.advance(STEP), EVERY);
+    this.moving ??= setInterval(() => this.target.advance(this.step), EVERY);
     return new Promise<void>((resolve, reject) => {
       const stop = this.target.onTick(() => {
         if (this.now() < until) return;

@@ -1,6 +1,7 @@
 import type { Configuration, Environment, Region } from '../../configuration';
 import { AksHaError } from '../../errors/aks-ha-error';
 import { shortDigest } from '../update/digest';
+import type { UpdateRecord } from '../update/record';
 import type { Running, RunningRegion } from '../update/running';
 import type { SoakSettings } from '../update/soak-settings';
 import type { DeploymentPlan, MainRouteStep, ManifestsStep, RegionStep } from './plan';
@@ -16,22 +17,17 @@ export interface RollbackProps {
 }
 
 /**
- * Takes the last update back, region by region: in each to what its own cluster has recorded, manifests and all. An update
- * that was broken off is taken back where it began. Regions that already run what others go back to stay as they are:
- * after an update that ended half-way, all run the same in the end. The infrastructure is left alone.
+ * Takes the last update back, region by region: in each to what its own cluster has recorded, manifests and all. Regions
+ * that this update did not reach stay as they are, so that after one that ended half-way all run the same in the end. The
+ * infrastructure is left alone.
  *
  * @throws AksHaError E643 where there is nothing to go back to, or nobody can say to what
  */
 export function planRollback({ configuration, environment, regions, running, soak }: RollbackProps): DeploymentPlan {
   const unknown = regions.filter(({ name }) => running[name]?.isServing && running[name]?.digest === undefined);
   if (unknown.length > 0) throw unreachable(unknown);
-  const goingBack = regions.filter(({ name }) => targetOf(running[name]) !== undefined);
-  const targets = goingBack.map(({ name }) => targetOf(running[name]));
-  const isPartial = new Set(regions.map(({ name }) => running[name]?.digest)).size > 1;
-  const chosen = goingBack.filter(({ name }) => {
-    const { digest, updating } = running[name] ?? {};
-    return updating !== undefined || !isPartial || !targets.includes(digest);
-  });
+  const undone = lastUpdate(regions, running);
+  const chosen = regions.filter(({ name }) => undone !== undefined && recordOf(running[name])?.after === undone.after);
   if (chosen.length === 0) throw nothing(environment, regions, running);
   let needs: readonly string[] = [];
   const steps: RegionStep[] = [];
@@ -50,11 +46,17 @@ export function planRollback({ configuration, environment, regions, running, soa
   return { workload: configuration.workload, environment: environment.name, steps: [...steps, main] };
 }
 
-/** Digest that a region goes back to; a first version has none before it. */
-function targetOf(running: RunningRegion | undefined): string | undefined {
-  if (running?.updating) return running.updating.before;
-  // Somebody else may have rolled something out since: then it is not the last update that would be undone.
-  return running?.previous?.after === running?.digest ? running?.previous?.before : undefined;
+/** The update that is undone: one that was broken off, else the newest. */
+function lastUpdate(regions: readonly Region[], running: Running): UpdateRecord | undefined {
+  const brokenOff = regions.flatMap(({ name }) => running[name]?.updating ?? [])[0];
+  const records = regions.flatMap(({ name }) => recordOf(running[name]) ?? []);
+  return brokenOff ?? records.sort((one, other) => ((one.at ?? '') < (other.at ?? '') ? 1 : -1))[0];
+}
+
+/** What a region could go back by. Somebody else may have rolled something out since: then it tells of another version. */
+function recordOf(running: RunningRegion | undefined): UpdateRecord | undefined {
+  if (running?.updating) return running.updating;
+  return running?.previous?.after === running?.digest ? running?.previous : undefined;
 }
 
 function change(
@@ -63,7 +65,7 @@ function change(
   needs: readonly string[],
 ): ManifestsStep {
   const mode = running?.updating ? 'return' : 'rollback';
-  const what = `Bring ${aksClusterName} back from ${shortDigest(running?.digest)} to ${shortDigest(targetOf(running))}, with the manifests of then.`;
+  const what = `Bring ${aksClusterName} back from ${shortDigest(running?.digest)} to ${shortDigest(recordOf(running)?.before)}, with the manifests of then.`;
   return { id: `manifests ${name}`, kind: 'manifests', mode, region: name, needs, what };
 }
 

@@ -15,6 +15,8 @@ export interface UpdateRecord {
   readonly after?: string;
   /** Whether the region answered before. */
   readonly answered: boolean;
+  /** When it was written, by the cluster's clock; ISO 8601. @default it was not yet */
+  readonly at?: string;
   /** What brings the region back. */
   readonly version: Version;
 }
@@ -28,7 +30,10 @@ const AFTER = 'create-aks-ha/after';
 const ANSWERED = 'create-aks-ha/answered';
 
 interface Secret extends KubernetesObject {
-  readonly metadata: KubernetesObject['metadata'] & { readonly annotations?: Readonly<Record<string, string>> };
+  readonly metadata: KubernetesObject['metadata'] & {
+    readonly annotations?: Readonly<Record<string, string>>;
+    readonly managedFields?: readonly { readonly time?: string }[];
+  };
   readonly data?: { readonly version?: string };
 }
 
@@ -41,7 +46,14 @@ export async function readRecord(
   if (!secret?.data?.version) return undefined;
   const { [BEFORE]: before, [AFTER]: after, [ANSWERED]: answered } = secret.metadata.annotations ?? {};
   const version = JSON.parse(gunzipSync(Buffer.from(secret.data.version, 'base64')).toString('utf8')) as Version;
-  return { version, answered: answered === 'true', ...(before ? { before } : {}), ...(after ? { after } : {}) };
+  const at = secret.metadata.managedFields?.[0]?.time;
+  return {
+    version,
+    answered: answered === 'true',
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+    ...(at ? { at } : {}),
+  };
 }
 
 export async function writeRecord(
