@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { NAMED_FAULTS } from '../deployment/rehearsal/faults/named-faults';
 import { PHASE_NAMES } from '../deployment/rehearsal/faults/phases';
 import type { DeployOptions, DestroyOptions, StatusOptions } from './deploy/deploy-options';
+import { addUpdateOptions } from './update-options';
 
 /** What works against Azure, or a rehearsal of it. */
 export interface DeployActions {
@@ -14,6 +15,13 @@ export const SIGN_IN = `
 Signs in with AZURE_SP_CREDENTIALS, with a federated identity on GitHub, or as
 the Azure CLI is. --rehearse needs neither Azure nor Docker: everything happens
 on this computer, and what is deployed is kept in .aks-ha/rehearsal.
+`;
+
+const UPDATE = `
+Where nobody is served yet, all regions are brought up at once. Where users are,
+a new version goes region by region: rollout, a request through the region's own
+route, soak; only then the next. A region that fails goes back to what ran in it
+before, the others stay as they are, and the command ends with 4.
 `;
 
 /** Names alone: docs/rehearsal.md says what each does, and one that lacks its argument is told. */
@@ -36,7 +44,7 @@ Exit codes:
 
 /** Adds `deploy`, `status` and `destroy`. */
 export function addDeployCommands(program: Command, { deploy, status, destroy }: DeployActions): void {
-  common(program, 'deploy')
+  const command = common(program, 'deploy')
     .summary('bring Azure to what the repository says')
     .description(
       'Looks ahead, shows the plan, asks, and makes what is missing: infrastructure, image, manifests by region. Every region has to answer in the end. Run again after anything, it goes on.',
@@ -44,8 +52,9 @@ export function addDeployCommands(program: Command, { deploy, status, destroy }:
     .option('--preview', 'show the plan and what Azure would change, and change nothing')
     .option('-y, --yes', 'do not ask; what variables.json names no more stays')
     .option('--remove', 'with --yes: remove what variables.json names no more')
-    .option('--build-in-registry', 'let the registry build the image even where there is Docker')
-    .addHelpText('after', SIGN_IN + FAULTS + EXIT_CODES)
+    .option('--build-in-registry', 'let the registry build the image even where there is Docker');
+  addUpdateOptions(command)
+    .addHelpText('after', UPDATE + SIGN_IN + FAULTS + EXIT_CODES)
     .action(deploy);
   common(program, 'status')
     .summary('tell what runs where, region by region')

@@ -3,22 +3,32 @@ import type { DeploymentContent } from './arm/deployments';
 import { isRunning } from './arm/deployments';
 import { type Preview, whatIf } from './arm/what-if';
 import type { Compile } from './bicep/compile-and-predict';
-import type { Clock } from './clock';
+import { carryOut } from './carry-out';
 import { missingResources } from './deployed/missing';
+import type { ImageReference } from './image/image-reference';
 import { type DeploymentPlan, removals, withoutRemovals } from './plan/plan';
 import { planDeployment } from './plan/plan-deployment';
 import type { DeploymentRecord } from './plan/plan-infrastructure';
-import { runPlan } from './plan/run-plan';
+import { regionsInOrder } from './plan/regions-in-order';
 import { type LookedAhead, lookAhead } from './preflight/look-ahead';
 import type { Render } from './render/render';
 import type { Session } from './session';
-import type { Handed } from './steps/handed';
 import { refuseRace } from './steps/infrastructure';
 import { performStep } from './steps/perform-step';
+import { lookAtRunning } from './update/running';
+import { DEFAULT_SOAK, type SoakSettings } from './update/soak-settings';
 
 export interface DeployProps {
   readonly compile: Compile;
   readonly render: Render;
+  /** An image that was pushed before. @default it is built from service/ */
+  readonly image?: ImageReference | undefined;
+  /** Regions whose workload is brought up to date. @default all of them */
+  readonly only?: readonly string[] | undefined;
+  /** Regions in the order of an update; those not named follow. @default the order of variables.json */
+  readonly order?: readonly string[] | undefined;
+  /** @default five minutes, in which one request in a hundred may fail */
+  readonly soak?: SoakSettings;
   /** Has the registry build the image even where there is Docker. @default false */
   readonly buildInRegistry?: boolean;
   /** Shows the plan and what Azure would change, and changes nothing. @default false */
@@ -32,6 +42,8 @@ export interface DeployProps {
 /** How a deployment ended, where it did not fail. */
 export type Deployment =
   | { readonly outcome: 'previewed'; readonly preview: Preview }
+  /** The plan of a rollback was shown, and that is all: it leaves the infrastructure alone. */
+  | { readonly outcome: 'planned' }
   | { readonly outcome: 'declined' }
   | { readonly outcome: 'live'; readonly address: string; readonly isUnchanged: boolean };
 
@@ -42,10 +54,22 @@ export type Deployment =
  * @throws AksHaError E6xx with what happened, why, and what mends it
  */
 export async function deploy(session: Session, props: DeployProps): Promise<Deployment> {
-  const { configuration, environment, clock, emit } = session;
+  const { configuration, environment, emit } = session;
+  const { soak = DEFAULT_SOAK } = props;
+  const regions = regionsInOrder(environment, props);
   const ahead = await lookAhead(session, props.compile);
   const { content, deployed } = ahead;
-  const planned = planDeployment({ configuration, environment, deployed, record: recordOf(ahead) });
+  const running = await lookAtRunning(session, deployed);
+  const planned = planDeployment({
+    configuration,
+    environment,
+    deployed,
+    record: recordOf(ahead),
+    regions,
+    running,
+    soak,
+    image: props.image,
+  });
   emit({ type: 'plan', plan: planned });
   if (props.preview) {
     const preview = await whatIf(session.arm, content);
@@ -56,38 +80,15 @@ export async function deploy(session: Session, props: DeployProps): Promise<Depl
   const isConfirmed = removals(planned).length === 0 || (await props.confirmRemovals(planned));
   const plan = isConfirmed ? planned : withoutRemovals(planned);
   await refuseRace(session, content.name);
-  // From here on: before it, somebody may have read the plan for an hour.
-  const started = clock.now();
-  const { address, changes } = await run(session, props, plan, content);
-  const regions = environment.regions.map(({ name }) => name);
-  emit({ type: 'live', address, regions, seconds: secondsSince(clock, started) });
-  return { outcome: 'live', address, isUnchanged: changes === 0 };
-}
-
-async function run(
-  session: Session,
-  { render, buildInRegistry: isBuiltInRegistry = false }: DeployProps,
-  plan: DeploymentPlan,
-  content: DeploymentContent,
-): Promise<{ address: string; changes: number }> {
-  const { clock, signal, emit } = session;
-  const handed: Handed = {};
-  let changes = 0;
-  await runPlan({
+  const { render, image: wanted, buildInRegistry: isBuiltInRegistry = false } = props;
+  const { address, changes } = await carryOut(session, {
     plan,
-    clock,
-    signal,
-    emit,
-    perform: async (step, stepSignal) => {
-      const detail = await performStep(
-        { session, handed, content, render, isBuiltInRegistry, signal: stepSignal },
-        step,
-      );
-      if (detail !== undefined && !step.kind.endsWith('route')) changes += 1;
-      return detail;
-    },
+    regions,
+    running,
+    perform: (step, handed, signal) =>
+      performStep({ session, handed, content, render, wanted, isBuiltInRegistry, soak, signal }, step),
   });
-  return { address: `https://${handed.outputs?.frontDoorHostName ?? ''}`, changes };
+  return { outcome: 'live', address, isUnchanged: changes === 0 };
 }
 
 /** What Azure remembers of a deployment of the same content, compared with what is there. */
@@ -108,8 +109,4 @@ function knows({ properties }: DeploymentExtended, { parameters }: DeploymentCon
   const given = JSON.stringify(properties?.parameters?.clusterAdmins ?? '').toLowerCase();
   const wanted = (parameters.clusterAdmins?.value ?? []) as readonly { readonly id: string }[];
   return wanted.every(({ id }) => given.includes(id.toLowerCase()));
-}
-
-function secondsSince(clock: Clock, started: number): number {
-  return Math.round((clock.now() - started) / 1000);
 }

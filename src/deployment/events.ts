@@ -4,6 +4,7 @@ import type { FailoverEvent } from './failover/events';
 import type { Retried } from './http/send-again';
 import type { DeploymentPlan, Step } from './plan/plan';
 import type { Finding } from './preflight/finding';
+import type { RegionOutcome } from './update/outcome';
 
 /** What a deployer tells while it works. It never prints: whoever listens does. */
 export type DeploymentEvent =
@@ -18,6 +19,10 @@ export type DeploymentEvent =
   /** What a step of a region is waiting for. */
   | { readonly type: 'working'; readonly step: string; readonly region?: string; readonly what: string }
   | ({ readonly type: 'retry' } & Retried)
+  /** A new version failed in a region, which goes back now. */
+  | { readonly type: 'returning'; readonly region: string; readonly to?: string | undefined; readonly cause: string }
+  /** What became of each region, in the end, also where the run has failed. */
+  | { readonly type: 'regions'; readonly regions: readonly RegionOutcome[] }
   | { readonly type: 'live'; readonly address: string; readonly regions: readonly string[]; readonly seconds: number }
   | { readonly type: 'removed'; readonly what: string };
 

@@ -11,7 +11,7 @@ const CASES = [
   ['a region that is not deployed', aksHaError({ code: 'E657' }), 3],
   ['a region that goes on to get requests', aksHaError({ code: 'E653' }), 4],
   ['a drill over its budget', aksHaError({ code: 'E655' }), 1],
-  ['a region of no such name', aksHaError({ code: 'E656' }), 2],
+  ['a region of no such name', aksHaError({ code: 'E640' }), 2],
   ['an error of this program', aksHaError({ source: 'internal', code: 'E205' }), 1],
   ['a cancelled run', new CancelledError('Nothing was written.', ''), 130],
 ] as const;

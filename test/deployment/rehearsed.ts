@@ -27,9 +27,22 @@ export interface Rehearsed {
   stop(): Promise<void>;
 }
 
-export async function rehearse(): Promise<Rehearsed> {
+export interface RehearseProps {
+  /** Seconds that time moves by; the less, the less passes while a request is on its way. @default 10 */
+  readonly step?: number;
+  /** Edits the environment in variables.json. */
+  readonly change?: (prod: Record<string, unknown>) => void;
+}
+
+export async function rehearse({ step, change }: RehearseProps = {}): Promise<Rehearsed> {
   const repository = new Repository().synth({ name: 'orders', environments: ['prod'] });
-  const clock = new WaitingClock();
+  if (change) {
+    const variables = JSON.parse(repository.read(VARIABLES_PATH));
+    change(variables.environments.prod);
+    repository.write(VARIABLES_PATH, JSON.stringify(variables, undefined, 2));
+    repository.synth({ name: 'orders' });
+  }
+  const clock = new WaitingClock(step);
   const target = await startRehearsal({ bicep: bicepPath(), expansions: EXPANSIONS, clock: clock.target });
   const { hostname, port, protocol } = new URL(target.proxyUrl);
   const connection: Connection = {

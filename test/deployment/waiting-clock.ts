@@ -14,12 +14,13 @@ export class WaitingClock implements Clock {
   public readonly target = new ManualClock();
   /** Milliseconds of the machine between two moves, from the next wait on. */
   public every = EVERY;
-  /** Seconds by which it moves. */
-  public step = STEP;
   /** Whether it stands still although somebody waits: what takes time outside of it is at work. */
   public isHeld: () => boolean = () => false;
   private waiting = 0;
   private moving: NodeJS.Timeout | undefined;
+
+  /** @param step seconds that time moves by */
+  constructor(public step = STEP) {}
 
   public now(): number {
     return this.target.now();

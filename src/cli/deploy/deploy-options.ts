@@ -1,3 +1,5 @@
+import type { ImageReference } from '../../deployment/image/image-reference';
+
 /** What `deploy`, `status` and `destroy` have in common. */
 export interface TargetOptions {
   /** A name below `environments` of variables.json. @default the only one there is */
@@ -24,6 +26,18 @@ export interface DeployOptions extends TargetOptions {
   readonly yes?: boolean;
   /** With `--yes`: removes what variables.json names no more. @default false */
   readonly remove?: boolean;
+  /** An image that was pushed before. @default it is built from service/ */
+  readonly image?: ImageReference;
+  /** Regions whose workload is brought up to date, by name. @default all of them */
+  readonly region?: readonly string[];
+  /** Regions in the order of an update; those not named follow. @default the order of variables.json */
+  readonly order?: readonly string[];
+  /** Seconds for which a new version is watched in each region. @default 300 */
+  readonly soak?: number;
+  /** Percent of the requests of a soak that may fail. @default 1 */
+  readonly errorBudget?: number;
+  /** Back to what ran in each region before. @default false */
+  readonly rollback?: boolean;
 }
 
 /** What can be said to `create-aks-ha status`. */

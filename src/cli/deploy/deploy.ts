@@ -3,7 +3,9 @@ import { compileWith } from '../../deployment/bicep/compile-and-predict';
 import { type Deployment, deploy as deployTo } from '../../deployment/deploy';
 import type { DeploymentEvent } from '../../deployment/events';
 import { renderInRepository } from '../../deployment/render/render-in-repository';
+import { rollBack } from '../../deployment/roll-back';
 import { type SessionProps, startSession } from '../../deployment/session';
+import { DEFAULT_SOAK } from '../../deployment/update/soak-settings';
 import { CancelledError } from '../../errors/cancelled-error';
 import { chosenEnvironment } from './chosen-environment';
 import { type ConfirmProps, confirmed, removalsConfirmed } from './confirm';
@@ -51,8 +53,16 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
   };
   const asked: ConfirmProps = { ask: json ? undefined : ask, err, reporter };
   try {
-    const result = await deployTo(await startSession(props), {
+    const session = await startSession(props);
+    const result = await (options.rollback ? rollBack : deployTo)(session, {
       compile: compileWith(bicep),
+      image: options.image,
+      only: options.region,
+      order: options.order,
+      soak: {
+        seconds: options.soak ?? DEFAULT_SOAK.seconds,
+        errorBudget: options.errorBudget ?? DEFAULT_SOAK.errorBudget,
+      },
       render: renderInRepository(root, join(__dirname, 'render-deployed.js'), signal),
       buildInRegistry: (options.buildInRegistry ?? false) || (options.rehearse ?? false),
       preview: options.preview ?? false,

@@ -1,6 +1,8 @@
 import type { DeploymentEvent } from '../../deployment/events';
 import { formatPlan } from '../../deployment/plan/format-plan';
+import { shortDigest } from '../../deployment/update/digest';
 import { duration } from './duration';
+import { formatOutcomes } from './format-outcomes';
 import { formatPreview } from './format-preview';
 import { sayFailover } from './say-failover';
 
@@ -20,6 +22,10 @@ export function sayEvent(event: DeploymentEvent): string | undefined {
       return formatPreview(event.preview);
     case 'step':
       return sayStep(event);
+    case 'returning':
+      return `${event.region} goes back to ${shortDigest(event.to)}: ${event.cause}`;
+    case 'regions':
+      return formatOutcomes(event.regions);
     case 'live':
       return `Live in ${event.regions.length === 1 ? 'one region' : `${event.regions.length} regions`} (${event.regions.join(', ')}) after ${duration(event.seconds)}: ${event.address}`;
     case 'origin':

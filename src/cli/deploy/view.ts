@@ -60,6 +60,10 @@ export function after({ rows }: View, event: DeploymentEvent, now: number): View
     const name = event.region ?? (event.step === 'image' ? IMAGE : undefined);
     return { rows: rows.map((row) => (row.name === name ? { ...row, working: event.what } : row)) };
   }
+  if (event.type === 'returning') {
+    const phase = 'goes back';
+    return { rows: rows.map((row) => (row.name === event.region ? { ...row, phase, working: '', since: now } : row)) };
+  }
   return { rows };
 }
 
@@ -71,6 +75,7 @@ const PHASES: Readonly<Record<Step['kind'], string>> = {
   image: 'image',
   manifests: 'manifests',
   'region-route': 'Front Door',
+  soak: 'soak',
   'main-route': 'Front Door',
   'remove-region': 'removal',
   'remove-environment': 'removal',
@@ -93,7 +98,8 @@ function afterStep(row: Row, event: StepEvent, now: number): Row {
 
 /** The last step of a row ends it; after the others it waits for the next. */
 function ended(row: Row, step: Step, now: number): Row {
-  if (step.kind === 'region-route') return { ...row, phase: 'live', state: 'done', working: '', until: now };
+  if (step.kind === 'region-route' || step.kind === 'soak')
+    return { ...row, phase: 'live', state: 'done', working: '', until: now };
   if (step.kind === 'image') return { ...row, phase: 'image', state: 'done', working: '', until: now };
   if (step.kind === 'main-route') return { ...row, phase: 'live', state: 'done', working: '', until: now };
   if (step.kind === 'infrastructure' && row.name === GLOBAL) {
@@ -105,6 +111,6 @@ function ended(row: Row, step: Step, now: number): Row {
 function concerns({ name }: Row, step: Step): boolean {
   if (step.kind === 'infrastructure') return name !== IMAGE;
   if (step.kind === 'image' || step.kind === 'registry') return name === IMAGE;
-  if (step.kind === 'manifests' || step.kind === 'region-route') return name === step.region;
+  if (step.kind === 'manifests' || step.kind === 'region-route' || step.kind === 'soak') return name === step.region;
   return name === GLOBAL;
 }

@@ -5,7 +5,7 @@ import { type KubernetesObject, titleOf } from './kubernetes-object';
 import { resourcePaths } from './resource-path';
 
 /** Who owns the fields that a deployment writes. */
-const FIELD_MANAGER = 'create-aks-ha';
+export const FIELD_MANAGER = 'create-aks-ha';
 /** Milliseconds: so long a right that was just given, and the kinds of an add-on that was just installed, may take. */
 const PATIENCE = 600_000;
 const PAUSE = 5000;
@@ -29,27 +29,51 @@ export async function apply(
   onWait: (what: string) => void = () => undefined,
 ): Promise<Applied> {
   const paths = resourcePaths(client);
-  const deadline = client.clock.now() + PATIENCE;
+  const wait = patience(client, onWait);
   let changed = 0;
   for (const object of objects) {
-    for (;;) {
-      const result = await applyOnce(client, await waitable(() => paths.of(object)), object);
-      if (!('waitFor' in result)) {
-        if (result.changed) changed += 1;
-        break;
-      }
-      if (client.clock.now() + PAUSE > deadline) throw result.error;
-      onWait(result.waitFor);
-      await client.clock.sleep(PAUSE, client.signal);
-    }
+    const result = await wait(async () => applyOnce(client, await waitable(() => paths.of(object)), object));
+    if (result.changed) changed += 1;
   }
   return { objects: objects.length, changed };
 }
 
-type Outcome = { readonly changed: boolean } | { readonly waitFor: string; readonly error: unknown };
+/** Waits until whoever deploys may use a cluster: a right that was just given takes minutes to work. */
+export async function allowed(client: KubernetesClient, onWait: (what: string) => void): Promise<void> {
+  await patience(
+    client,
+    onWait,
+  )(async () => {
+    const found = await waitable(() => client.get<object>('/api/v1/namespaces?limit=1'));
+    return found instanceof KubernetesError ? passing(found) : found;
+  });
+}
 
-/** A path, or the refusal that stands in the way of it. */
-async function waitable(find: () => Promise<string | undefined>): Promise<string | undefined | KubernetesError> {
+/** Tries again what has to wait for something, until all of it together took too long. */
+function patience(client: KubernetesClient, onWait: (what: string) => void) {
+  const deadline = client.clock.now() + PATIENCE;
+  return async <T extends object>(attempt: () => Promise<T | Waiting>): Promise<T> => {
+    for (;;) {
+      const result = await attempt();
+      if (!('waitFor' in result)) return result;
+      if (client.clock.now() + PAUSE > deadline) throw result.error;
+      onWait(result.waitFor);
+      await client.clock.sleep(PAUSE, client.signal);
+    }
+  };
+}
+
+interface Changed {
+  readonly changed: boolean;
+}
+
+interface Waiting {
+  readonly waitFor: string;
+  readonly error: unknown;
+}
+
+/** What was looked for, or the refusal that stands in the way of it. */
+async function waitable<T>(find: () => Promise<T>): Promise<T | KubernetesError> {
   try {
     return await find();
   } catch (error) {
@@ -62,23 +86,32 @@ async function applyOnce(
   client: KubernetesClient,
   path: string | undefined | KubernetesError,
   object: KubernetesObject,
-): Promise<Outcome> {
+): Promise<Changed | Waiting> {
   if (path === undefined) return { waitFor: `the kind ${object.kind}`, error: unknownKind(client, object) };
   if (path instanceof KubernetesError) return passing(path);
   try {
     const before = await client.find<KubernetesObject>(path);
-    const query = `?fieldManager=${FIELD_MANAGER}&force=true&fieldValidation=Strict`;
-    const after = (await client.send(
-      'PATCH',
-      `${path}${query}`,
-      object,
-      'application/apply-patch+yaml',
-    )) as KubernetesObject;
+    const after = await patch(client, path, object);
     return { changed: before?.metadata.generation !== after.metadata.generation || isOther(before, after) };
   } catch (error) {
     if (error instanceof KubernetesError) return passing(error);
     throw error;
   }
+}
+
+async function patch(
+  client: KubernetesClient,
+  path: string,
+  object: KubernetesObject,
+  more = '',
+): Promise<KubernetesObject> {
+  const query = `?fieldManager=${FIELD_MANAGER}&force=true&fieldValidation=Strict${more}`;
+  return (await client.send('PATCH', `${path}${query}`, object, 'application/apply-patch+yaml')) as KubernetesObject;
+}
+
+/** What an object would be if it were applied; nothing is changed. @throws KubernetesError where it would be refused */
+export function tryOut(client: KubernetesClient, path: string, object: KubernetesObject): Promise<KubernetesObject> {
+  return patch(client, path, object, '&dryRun=All');
 }
 
 /** Kinds without a generation change their version with each write; an apply that changes nothing writes nothing. */
@@ -87,7 +120,7 @@ function isOther(before: KubernetesObject | undefined, after: KubernetesObject):
   return before.metadata.resourceVersion !== after.metadata.resourceVersion;
 }
 
-function passing(error: KubernetesError): Outcome {
+function passing(error: KubernetesError): Waiting {
   if (error.status === 401 || error.status === 403) return { waitFor: 'the right to apply manifests', error };
   throw error;
 }

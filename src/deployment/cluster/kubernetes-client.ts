@@ -42,6 +42,11 @@ export class KubernetesClient {
     return this.props.cluster;
   }
 
+  /** The same API, for work that ends with another signal. */
+  public until(signal: AbortSignal): KubernetesClient {
+    return new KubernetesClient({ ...this.props, signal });
+  }
+
   /**
    * @throws KubernetesError where the API server refuses
    * @throws AksHaError E625 where it can't be reached

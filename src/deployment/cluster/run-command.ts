@@ -29,18 +29,40 @@ interface CommandResult {
  *
  * @throws AksHaError E622 with what kubectl said where it fails
  */
-export async function applyFromInside({ arm, tokens, id, yaml, objects }: RunCommandProps): Promise<void> {
+export async function applyFromInside(props: RunCommandProps): Promise<void> {
+  const apply = `apply --server-side --force-conflicts --field-manager=create-aks-ha --validate=strict --filename ${FILE}`;
+  const rollouts = props.objects.filter(({ kind }) => kind === 'Deployment').map(rolloutStatus);
+  await kubectlInside(props, [apply, ...rollouts]);
+}
+
+/** kubectl's way to wait until all pods of a Deployment are new ones. */
+export function rolloutStatus({ metadata: { name, namespace } }: KubernetesObject): string {
+  return `rollout status deployment/${name} --namespace ${namespace} --timeout=15m`;
+}
+
+/**
+ * Runs kubectl inside of a cluster, one command after the other until one fails; the manifests are there as a file.
+ *
+ * @param commands without their first word, `kubectl`
+ * @returns what it said
+ * @throws AksHaError E622 with what it said where one fails
+ */
+export async function kubectlInside(
+  { arm, tokens, id, yaml }: RunCommandProps,
+  commands: readonly string[],
+): Promise<string> {
+  if (commands.length === 0) return '';
   const begun = await arm.send('POST', `${id}/runCommand`, {
     apiVersion: API.aks,
     body: {
-      command: commandFor(objects),
+      command: commands.map((command) => `kubectl ${command}`).join(' && '),
       context: zipOf(FILE, Buffer.from(yaml)).toString('base64'),
       clusterToken: await tokens.get(CLUSTER_SCOPE),
     },
   });
   const { properties } = ((await finish(arm, begun)) ?? {}) as CommandResult;
   // The operation succeeds also where what it ran did not.
-  if (properties?.exitCode === 0) return;
+  if (properties?.exitCode === 0) return properties.logs ?? '';
   const words = (properties?.logs ?? 'no reason was given').trim().split('\n').slice(-12).join('\n  ');
   throw new AksHaError({
     code: 'E622',
@@ -48,15 +70,4 @@ export async function applyFromInside({ arm, tokens, id, yaml, objects }: RunCom
     message: `kubectl failed inside of ${id.split('/').at(-1)}:\n  ${words}`,
     hint: 'Mend what is named above, and deploy again.',
   });
-}
-
-function commandFor(objects: readonly KubernetesObject[]): string {
-  const rollouts = objects
-    .filter(({ kind }) => kind === 'Deployment')
-    .map(
-      ({ metadata }) =>
-        `kubectl rollout status deployment/${metadata.name} --namespace ${metadata.namespace} --timeout=15m`,
-    );
-  const apply = `kubectl apply --server-side --force-conflicts --field-manager=create-aks-ha --validate=strict --filename ${FILE}`;
-  return [apply, ...rollouts].join(' && ');
 }

@@ -15,13 +15,13 @@ export interface Entry {
 }
 
 /**
- * @throws AksHaError E656 for a region that variables.json does not name, E657 where Front Door does not have it
+ * @throws AksHaError E640 for a region that variables.json does not name, E657 where Front Door does not have it
  */
 export async function lookAtTraffic({ arm, environment }: Session, region: string): Promise<Entry> {
   const names = environment.regions.map(({ name }) => name);
   if (!names.includes(region)) {
     throw new AksHaError({
-      code: 'E656',
+      code: 'E640',
       source: 'user',
       message: `${environment.name} has no region "${region}".`,
       hint: `It has ${names.join(', ')}.`,

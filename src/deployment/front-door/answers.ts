@@ -13,10 +13,14 @@ export interface AnswersProps {
   /** What it is asked for, in an error: `blue`. */
   readonly what: string;
   readonly onWait: (what: string) => void;
+  /** Seconds; a new route may take long to reach every place that answers. @default half an hour */
+  readonly patience?: number;
+  /** Asks in another way, and says `HTTP 200` where the answer is the one to wait for. @default by the status alone */
+  readonly ask?: () => Promise<string>;
 }
 
-/** Milliseconds that a new route may take to reach every place that answers. */
-const PATIENCE = 1_800_000;
+/** Seconds that a new route may take to reach every place that answers. */
+const PATIENCE = 1800;
 const PAUSE = 5000;
 /** Answers one after the other: the places do not learn of a route at the same moment. */
 const IN_A_ROW = 3;
@@ -26,15 +30,16 @@ const IN_A_ROW = 3;
  *
  * @throws AksHaError E623 with the last answer where it does not
  */
-export async function answers({ http, clock, signal, host, path, what, onWait }: AnswersProps): Promise<void> {
+export async function answers(props: AnswersProps): Promise<void> {
+  const { http, clock, signal, host, path, what, onWait, patience = PATIENCE } = props;
   const url = `https://${host}${path}`;
-  const deadline = clock.now() + PATIENCE;
+  const deadline = clock.now() + patience * 1000;
   let last = '';
   for (let inARow = 0; ; ) {
-    const now = await ask(http, url);
+    const now = await (props.ask ?? (() => ask(http, url)))();
     inARow = now === 'HTTP 200' ? inARow + 1 : 0;
     if (inARow === IN_A_ROW) return;
-    if (clock.now() > deadline) throw silent(url, what, now);
+    if (clock.now() > deadline) throw silent(url, what, now, patience);
     if (now !== last && now !== 'HTTP 200') onWait(`Front Door answers ${now}`);
     last = now;
     await clock.sleep(inARow > 0 ? PAUSE / 5 : PAUSE, signal);
@@ -51,11 +56,11 @@ async function ask(http: Http, url: string): Promise<string> {
   }
 }
 
-function silent(url: string, what: string, last: string): AksHaError {
+function silent(url: string, what: string, last: string, patience: number): AksHaError {
   return new AksHaError({
     code: 'E623',
     source: 'azure',
-    message: `${what} does not answer through Front Door: ${url} gave ${last} for half an hour.`,
+    message: `${what} does not answer through Front Door: ${url} gave ${last} for ${Math.round(patience / 60)} min.`,
     hint: 'Look where it stands: create-aks-ha status. Then run the same command again; it goes on where it was.',
   });
 }

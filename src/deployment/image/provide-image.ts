@@ -1,6 +1,6 @@
-import { AksHaError } from '../../errors/aks-ha-error';
 import type { ArmClient } from '../arm/arm-client';
 import type { Http } from '../http/http';
+import { refuseOtherProcessor } from './architecture';
 import type { BuildContext } from './build-context';
 import { buildWithDocker, hasDocker } from './docker';
 import type { Registry } from './registry';
@@ -46,8 +46,7 @@ export async function provideImage(props: ProvideProps): Promise<Provided> {
   const { registry, repository, context, host, architecture } = props;
   const before = await registry.digestOf(repository, context.tag);
   const digest = before ?? (await build(props));
-  const found = await registry.architectures(repository, digest);
-  if (found.length > 0 && !found.includes(architecture)) throw otherProcessor(found, architecture);
+  refuseOtherProcessor(await registry.architectures(repository, digest), architecture);
   return { image: `${host}/${repository}@${digest}`, isNew: before === undefined };
 }
 
@@ -84,14 +83,5 @@ async function build(props: ProvideProps): Promise<string> {
     image: name,
     architecture,
     onStatus,
-  });
-}
-
-function otherProcessor(found: readonly string[], wanted: string): AksHaError {
-  return new AksHaError({
-    code: 'E624',
-    source: 'user',
-    message: `The image is made for ${found.join(', ')}, and the nodes are ${wanted}: it would end with "exec format error".`,
-    hint: `Build it with --platform linux/${wanted}; the FROM lines of service/Dockerfile must name images that have it.`,
   });
 }

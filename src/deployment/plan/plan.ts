@@ -36,8 +36,23 @@ export interface ImageStep extends StepBase {
 }
 
 /** Something that is done for each region. */
-export interface RegionStep extends StepBase {
-  readonly kind: 'manifests' | 'region-route';
+export type RegionStep = ManifestsStep | WatchStep;
+
+/** Changes what a region runs. */
+export interface ManifestsStep extends StepBase {
+  readonly kind: 'manifests';
+  readonly region: string;
+  /**
+   * `first`: nobody is served anywhere yet, so nothing is recorded and nothing watched. `update`: what runs is recorded,
+   * and comes back where the new version fails. `rollback`: the same, to what the last update has recorded. `return`: an
+   * update that was broken off is taken back.
+   */
+  readonly mode: 'first' | 'update' | 'rollback' | 'return';
+}
+
+/** Asks a region whether it answers: now, or for a while. */
+export interface WatchStep extends StepBase {
+  readonly kind: 'region-route' | 'soak';
   readonly region: string;
 }
 

@@ -1,6 +1,8 @@
 import type { DeploymentExtended } from '@azure/arm-resources';
 import { AksHaError } from '../../errors/aks-ha-error';
 import { outputOf } from '../arm/deployments';
+import type { RegionOutcome } from '../update/outcome';
+import type { RegionUpdate } from '../update/region-update';
 
 /** What the infrastructure gave to what stands on it. */
 export interface Outputs {
@@ -24,6 +26,10 @@ export interface Handed {
   image?: string;
   /** The manifests, rendered once for all regions. */
   manifests?: Promise<ReadonlyMap<string, string>>;
+  /** Regions that are on their way to another version. */
+  readonly updates: Map<string, RegionUpdate>;
+  /** What became of each region. */
+  readonly outcomes: Map<string, RegionOutcome>;
 }
 
 /** The outputs of a deployment that succeeded. */

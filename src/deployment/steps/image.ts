@@ -3,6 +3,8 @@ import { API } from '../arm/api-versions';
 import type { ArmClient } from '../arm/arm-client';
 import { pollInterval } from '../arm/poll-interval';
 import { readBuildContext } from '../image/build-context';
+import { findImage } from '../image/find-image';
+import type { ImageReference } from '../image/image-reference';
 import { provideImage } from '../image/provide-image';
 import { registryAt } from '../image/registry';
 import type { Session } from '../session';
@@ -28,22 +30,31 @@ export async function registry(session: Session, signal: AbortSignal): Promise<s
 export interface ImageProps {
   readonly session: Session;
   readonly handed: Handed;
+  /** One that was pushed before. @default it is built from service/ */
+  readonly wanted: ImageReference | undefined;
   readonly isBuiltInRegistry: boolean;
   readonly signal: AbortSignal;
 }
 
-/** Builds and pushes the image, unless the registry has it. */
-export async function image({ session, handed, isBuiltInRegistry, signal }: ImageProps): Promise<string | undefined> {
+/** Finds the image that is wanted; else builds and pushes the one of service/, unless the registry has it. */
+export async function image(props: ImageProps): Promise<string | undefined> {
+  const { session, handed, wanted, isBuiltInRegistry, signal } = props;
   const { root, arm, http, tokens, cloud, env, configuration, environment, emit } = session;
   const folder = join(root, 'service');
   const host = `${environment.containerRegistryName}.${cloud.registryDomain}`;
+  const registry = registryAt({ http, tokens, cloud, host });
+  const repository = configuration.workload;
+  if (wanted) {
+    handed.image = await findImage({ registry, host, repository, wanted, architecture: ARCHITECTURE });
+    return undefined;
+  }
   const provided = await provideImage({
     arm,
     http,
-    registry: registryAt({ http, tokens, cloud, host }),
+    registry,
     registryId: registryId(session),
     host,
-    repository: configuration.workload,
+    repository,
     context: readBuildContext(folder),
     folder,
     architecture: ARCHITECTURE,

@@ -1,7 +1,9 @@
-import { bringUp } from '../cluster/bring-up';
+import { bringUp, readManifests } from '../cluster/bring-up';
 import { clusterId } from '../cluster/connect';
 import type { Render } from '../render/render';
 import type { Session } from '../session';
+import { digestOf } from '../update/digest';
+import { noteOutcome } from '../update/outcome';
 import type { Handed, Outputs } from './handed';
 
 export interface ManifestsProps {
@@ -17,20 +19,33 @@ export async function manifests(
   { id, region }: { readonly id: string; readonly region: string },
 ): Promise<string | undefined> {
   const { session, handed, signal } = performance;
-  const { arm, http, tokens, environment, emit } = session;
-  const output = handed.outputs?.regions.find(({ name }) => name === region);
-  const yaml = (await rendered(performance)).get(`manifests/${environment.name}/${region}.yaml`) ?? '';
+  const { arm, http, tokens, environment, configuration, emit } = session;
+  const yaml = await manifestsOf(performance, region);
   const { objects, changed } = await bringUp({
     arm,
     http,
     tokens,
-    id: clusterId(arm, output?.resourceGroup ?? '', output?.clusterName ?? ''),
+    id: clusterOf(performance, region),
     yaml,
     isPrivate: environment.apiServer.access === 'private',
     signal,
     onProgress: (what) => emit({ type: 'working', step: id, region, what }),
   });
+  const digest = digestOf(readManifests(yaml), configuration.workload);
+  noteOutcome(handed.outcomes, region, changed === 0 ? 'unchanged' : 'brought up', digest);
   return changed === 0 ? undefined : `${changed} of ${objects} objects changed`;
+}
+
+/** Resource id of a region's cluster. */
+export function clusterOf({ session: { arm }, handed }: ManifestsProps, region: string): string {
+  const output = handed.outputs?.regions.find(({ name }) => name === region);
+  return clusterId(arm, output?.resourceGroup ?? '', output?.clusterName ?? '');
+}
+
+/** What the charts render for a region, with the real image. */
+export async function manifestsOf(performance: ManifestsProps, region: string): Promise<string> {
+  const path = `manifests/${performance.session.environment.name}/${region}.yaml`;
+  return (await rendered(performance)).get(path) ?? '';
 }
 
 /** Rendered once for all regions: it starts a process. */

@@ -1,27 +1,22 @@
 import type { DeploymentContent } from '../arm/deployments';
+import type { ImageReference } from '../image/image-reference';
 import type { Step } from '../plan/plan';
-import type { Render } from '../render/render';
-import type { Session } from '../session';
-import type { Handed } from './handed';
 import { image, registry } from './image';
 import { infrastructure } from './infrastructure';
-import { manifests } from './manifests';
+import { performRegionStep } from './perform-region-step';
 import { remove } from './removal';
-import { route } from './routes';
+import type { UpdateProps } from './update-props';
 
-export interface Performance {
-  readonly session: Session;
-  readonly handed: Handed;
+export interface Performance extends UpdateProps {
   readonly content: DeploymentContent;
-  readonly render: Render;
+  /** An image that was pushed before. @default it is built from service/ */
+  readonly wanted: ImageReference | undefined;
   readonly isBuiltInRegistry: boolean;
-  /** Of this step. */
-  readonly signal: AbortSignal;
 }
 
 /** Does one step of a plan. @returns what was done, or `undefined` where there was nothing to do */
 export async function performStep(performance: Performance, step: Step): Promise<string | undefined> {
-  const { session, handed, content, render, signal } = performance;
+  const { session, handed, content, signal } = performance;
   switch (step.kind) {
     case 'infrastructure':
       return infrastructure(session, handed, step, content);
@@ -29,13 +24,10 @@ export async function performStep(performance: Performance, step: Step): Promise
       return registry(session, signal);
     case 'image':
       return image(performance);
-    case 'manifests':
-      return manifests({ session, handed, render, signal }, step);
-    case 'region-route':
-    case 'main-route':
-      return route(session, handed, step, signal);
     case 'remove-region':
     case 'remove-environment':
       return remove(session, step);
+    default:
+      return performRegionStep(performance, step);
   }
 }

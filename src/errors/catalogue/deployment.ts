@@ -78,7 +78,8 @@ export const DEPLOYMENT_ERRORS = {
   },
   E623: {
     title: 'A region does not answer',
-    happened: 'Front Door did not get an answer from it within half an hour.',
+    happened:
+      'Front Door did not get the answer from it that was waited for: half an hour for a new route, a minute for a new version.',
     remedy: 'Look with `create-aks-ha status`, then deploy again.',
     exitCode: 4,
   },
@@ -128,6 +129,38 @@ export const DEPLOYMENT_ERRORS = {
     title: 'The manifests were not rendered',
     happened: '`charts/main.ts` failed when it was given the real image and Front Door id.',
     remedy: 'Mend it; where a package is missing: `npm install`.',
+    exitCode: 4,
+  },
+  E640: {
+    title: 'No such region',
+    happened: 'A region was named that the environment does not have, or one twice.',
+    remedy: 'Give names of regions from `devops/config/variables.json`.',
+    exitCode: 2,
+  },
+  E641: {
+    title: 'A new version was taken back',
+    happened:
+      'It did not come up in a region, did not answer, or failed more requests than the error budget allows. The region runs again what it ran before; the regions after it were not touched.',
+    remedy: 'Mend what the message names, and deploy again.',
+    exitCode: 4,
+  },
+  E642: {
+    title: 'A region could not go back',
+    happened: 'A new version failed in a region, and what ran there before did not come up again either.',
+    remedy:
+      'Look at the region now. `deploy --rollback` tries once more to bring it back, a `deploy` of another version goes on from there; what ran before is kept in its cluster until one of them succeeds.',
+    exitCode: 4,
+  },
+  E643: {
+    title: 'Nothing to go back to',
+    happened: '`--rollback` was given, and no update of the regions is recorded that could be undone.',
+    remedy: 'Name the version: `deploy --image <digest>`.',
+    exitCode: 3,
+  },
+  E644: {
+    title: 'The error budget is spent',
+    happened: 'While a region went to a new version, more of its requests failed than `--error-budget` allows.',
+    remedy: 'Mend the service, and deploy again.',
     exitCode: 4,
   },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -40,12 +40,6 @@ export const FAILOVER_ERRORS = {
     remedy: 'Look whether the other regions can carry the load: `minReplicas` in `charts/main.ts`.',
     exitCode: 1,
   },
-  E656: {
-    title: 'No such region',
-    happened: '`variables.json` has no region of that name in the environment.',
-    remedy: 'Take one that the message lists.',
-    exitCode: 2,
-  },
   E657: {
     title: 'Front Door does not have the region',
     happened: 'There is no origin for it: it was never deployed, or with `privateLink` its second phase is missing.',

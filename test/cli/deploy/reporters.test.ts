@@ -7,7 +7,7 @@ import type { Step } from '../../../src/deployment/plan/plan';
 import { AksHaError } from '../../../src/errors/aks-ha-error';
 import { FakeClock } from '../../deployment/fake-clock';
 
-const step = { id: 'manifests blue', kind: 'manifests', region: 'blue', needs: [], what: '' } as Step;
+const step: Step = { id: 'manifests blue', kind: 'manifests', mode: 'first', region: 'blue', needs: [], what: '' };
 const error = new AksHaError({ code: 'E622', source: 'user', message: 'crashes', hint: 'mend it' });
 const LIVE: DeploymentEvent = {
   type: 'live',

@@ -155,7 +155,7 @@ it('a sick region is not restored', async () => {
 
 it('a region of no such name is told with those that there are', async () => {
   const refused = lookAtTraffic(await world.session(), 'purple');
-  await expect(refused).rejects.toMatchObject({ code: 'E656', hint: 'It has blue, green.' });
+  await expect(refused).rejects.toMatchObject({ code: 'E640', hint: 'It has blue, green.' });
 });
 
 /** What the look ahead of the last deployment told of drained regions. */

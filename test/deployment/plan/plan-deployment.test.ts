@@ -2,13 +2,17 @@ import { formatPlan } from '../../../src/deployment/plan/format-plan';
 import { removals, withoutRemovals } from '../../../src/deployment/plan/plan';
 import { planDeployment } from '../../../src/deployment/plan/plan-deployment';
 import type { DeploymentRecord } from '../../../src/deployment/plan/plan-infrastructure';
+import { DEFAULT_SOAK } from '../../../src/deployment/update/soak-settings';
 import { configured, deployedAs, NOTHING } from '../configured';
 
 const { configuration, environment } = configured();
 const NEW: DeploymentRecord = { name: 'orders-prod-0123456789ab', knowsDeployer: false, missing: [] };
 const DONE: DeploymentRecord = { ...NEW, state: 'succeeded', knowsDeployer: true };
 
-const plan = (deployed = NOTHING, record = NEW) => planDeployment({ configuration, environment, deployed, record });
+const plan = (deployed = NOTHING, record = NEW) => {
+  const { regions } = environment;
+  return planDeployment({ configuration, environment, deployed, record, regions, running: {}, soak: DEFAULT_SOAK });
+};
 const infrastructure = (deployed = NOTHING, record = NEW) =>
   plan(deployed, record).steps.find(({ kind }) => kind === 'infrastructure');
 

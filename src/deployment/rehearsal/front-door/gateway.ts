@@ -6,7 +6,8 @@ import { nodesOf } from '../kubernetes/nodes';
 import { addressOf, programmedAt } from '../kubernetes/present-gateway';
 import { nodeOf, podName } from '../kubernetes/present-pod';
 import { isApproved, privateLinkServiceId } from '../kubernetes/private-link';
-import { isReady, workloadsOf } from '../kubernetes/workload';
+import type { PlannedPod } from '../kubernetes/rollout';
+import { isReady, troubleOf, workloadsOf } from '../kubernetes/workload';
 
 /** A request as it arrives at a region's gateway. */
 export interface GatewayRequest {
@@ -141,8 +142,9 @@ function askPods(
   const chosen = ready[cloud.log.entries.length % Math.max(1, ready.length)];
   if (!service || wanted.length === 0 || !chosen) return { status: 503, body: 'no healthy upstream' };
   if (path === '/readyz' || path === '/livez') return { status: 200, body: { status: 'ok' } };
-  if (path !== '/default') return { status: 404, body: { error: 'Not Found' } };
   const { workload, pod } = chosen;
+  if (answersWithErrors(pod, cloud)) return { status: 500, body: { error: 'Internal Server Error' } };
+  if (path !== '/default') return { status: 404, body: { error: 'Not Found' } };
   const environment = environmentOf(pod.revision.template);
   const node = nodeOf(pod, nodesOf(cluster, cloud));
   return {
@@ -155,6 +157,13 @@ function askPods(
       version: environment.VERSION ?? 'development',
     },
   };
+}
+
+/** An image may say that it does, from so many seconds after a pod has become ready: `answers-500/120`. */
+function answersWithErrors({ revision, readyAt = 0 }: PlannedPod, cloud: Cloud): boolean {
+  const trouble = troubleOf(String(revision.template.spec.containers[0]?.image), cloud);
+  const [, seconds = '0'] = /^answers-500(?:\/(\d+))?$/.exec(trouble ?? '') ?? [undefined, 'Infinity'];
+  return cloud.now() >= readyAt + Number(seconds) * 1000;
 }
 
 function environmentOf({ spec }: Json): Record<string, string> {

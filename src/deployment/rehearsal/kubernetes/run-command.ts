@@ -10,7 +10,7 @@ import { listObjects, resourceOf } from './cluster-view';
 import { KINDS, kindOf } from './kinds';
 import { readZip } from './read-zip';
 import { workloadsOf } from './workload';
-import { applyObject } from './write-object';
+import { applyObject, writeObject } from './write-object';
 
 /** A command as the API of managed clusters takes it. */
 export interface ClusterCommand {
@@ -34,7 +34,10 @@ interface Context {
   readonly changes: Change[];
 }
 
-/** Runs kubectl within a cluster: `apply --filename`, `rollout status deployment/x`, `get x -o json`, joined by `&&`. */
+/**
+ * Runs kubectl within a cluster: `apply --filename`, `rollout status` and `rollout undo` of `deployment/x`,
+ * `delete deployment/x`, `get x -o json`, joined by `&&`.
+ */
 export function runCommand(
   cluster: Resource,
   { command, context, clusterToken }: ClusterCommand,
@@ -81,6 +84,9 @@ function kubectl([program, verb = '', ...args]: readonly string[], to: Context):
     return applyFile(option('-f', '--filename') ?? '', option('--field-manager') ?? 'kubectl', args, to);
   if (verb === 'rollout' && args[0] === 'status')
     return rolloutStatus(args[1] ?? '', option('-n', '--namespace') ?? 'default', to);
+  if (verb === 'rollout' && args[0] === 'undo')
+    return rolloutUndo(args[1] ?? '', option('-n', '--namespace') ?? 'default', option('--to-revision'), to);
+  if (verb === 'delete') return remove(args[0] ?? '', option('-n', '--namespace') ?? 'default', to);
   if (verb === 'get') return get(args[0] ?? '', option('-n', '--namespace'), to);
   return failed(1, `error: unknown command "${verb}" for "kubectl"`);
 }
@@ -113,7 +119,7 @@ function applyFile(
 
 /** It waits until the rollout is over. How that ends is known: it takes as long as it takes. */
 function rolloutStatus(target: string, namespace: string, { cluster, cloud }: Context): CommandOutcome {
-  const name = target.replace(/^deployments?(\.apps)?\//, '');
+  const name = deploymentName(target);
   const workload = workloadsOf(cluster, cloud, namespace).find(({ object }) => object.metadata.name === name);
   if (!workload) return failed(1, `Error from server (NotFound): deployments.apps "${name}" not found`);
   const latest = workload.revisions.at(-1);
@@ -129,6 +135,45 @@ function rolloutStatus(target: string, namespace: string, { cluster, cloud }: Co
     logs: `deployment "${name}" successfully rolled out\n`,
     seconds: Math.max(0, (end - cloud.now()) / 1000),
   };
+}
+
+/** The pods of an earlier revision again, which becomes the newest. */
+function rolloutUndo(
+  target: string,
+  namespace: string,
+  revision: string | undefined,
+  { cluster, cloud, changes }: Context,
+): CommandOutcome {
+  const name = deploymentName(target);
+  const kind = kindOf('apps/v1', 'Deployment');
+  const entry = cloud.clusters.of(cluster.id).get({ resource: 'deployments.apps', namespace, name });
+  if (!entry || !kind) return failed(1, `Error from server (NotFound): deployments.apps "${name}" not found`);
+  const { object, revisions = [] } = entry;
+  const wanted =
+    revision === undefined ? revisions.at(-2) : revisions.find(({ number }) => String(number) === revision);
+  if (!wanted) return failed(1, `error: unable to find specified revision ${revision ?? ''} in history`);
+  if (wanted.hash === revisions.at(-1)?.hash) {
+    const said = `skipped rollback (current template already matches revision ${wanted.number})`;
+    return { exitCode: 0, logs: `deployment.apps/${name} ${said}\n`, seconds: 1 };
+  }
+  const manager = 'kubectl-rollout';
+  const props = { cluster, cloud, kind, name, namespace, manager, isStrict: false, isDryRun: false, changes };
+  writeObject(props, { ...object, spec: { ...object.spec, template: wanted.template } });
+  return { exitCode: 0, logs: `deployment.apps/${name} rolled back\n`, seconds: 1 };
+}
+
+function remove(target: string, namespace: string, { cluster, cloud, changes }: Context): CommandOutcome {
+  const name = deploymentName(target);
+  const key = { resource: 'deployments.apps', namespace, name };
+  const state = cloud.clusters.of(cluster.id);
+  if (!state.get(key)) return { exitCode: 0, logs: '', seconds: 1 };
+  state.delete(key);
+  changes.push({ action: 'deleted', id: `${cluster.name}/deployments.apps/${namespace}/${name}` });
+  return { exitCode: 0, logs: `deployment.apps "${name}" deleted\n`, seconds: 1 };
+}
+
+function deploymentName(target: string): string {
+  return target.replace(/^deployments?(\.apps)?\//, '');
 }
 
 function get(what: string, namespace: string | undefined, { cluster, cloud }: Context): CommandOutcome {

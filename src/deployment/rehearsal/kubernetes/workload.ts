@@ -1,8 +1,10 @@
 import type { Resource } from '../arm/resources';
 import type { Cloud } from '../cloud';
 import { isLike } from '../faults/faults';
+import { rehearsedTrouble } from '../registry/labels';
 import { architecturesOf } from '../registry/platforms';
 import { registryAt } from '../registry/registry';
+import type { RegistryState } from '../registry/registry-state';
 import type { ClusterState, Json, KubernetesObject, Revision } from './cluster-state';
 import { nodesOf } from './nodes';
 import { type Ailment, absolute, type PlannedPod, planPods, podsAt } from './rollout';
@@ -54,6 +56,9 @@ function ailmentOf({ template }: Revision, cluster: Resource, cloud: Cloud): Ail
   const images: string[] = (template.spec?.containers ?? []).map(({ image }: Json) => String(image));
   const isHere = (fault: { cluster: string }) => isLike(fault.cluster, cluster.name);
   const { faults } = cloud;
+  const troubles = images.map((image) => troubleOf(image, cloud));
+  const own = AILMENTS.find((ailment) => troubles.includes(ailment));
+  if (own) return own;
   if (faults.holding('image-pull').some(isHere)) return 'image-pull';
   const found = images.map((image) => imageIn(image, cloud));
   if (found.some((each) => each === undefined)) return 'image-pull';
@@ -70,12 +75,30 @@ function ailmentOf({ template }: Revision, cluster: Resource, cloud: Cloud): Ail
   return crashes ? 'crash-loop' : undefined;
 }
 
+const AILMENTS: readonly Ailment[] = ['image-pull', 'exec-format', 'crash-loop'];
+
+/** What an image says that goes wrong with it. */
+export function troubleOf(image: string, cloud: Cloud): string | undefined {
+  return inRegistry(image, cloud, rehearsedTrouble);
+}
+
 /** Architectures of an image; null for one that is elsewhere, undefined for one that is not there. */
 function imageIn(image: string, cloud: Cloud): string[] | null | undefined {
+  return isElsewhere(image) ? null : inRegistry(image, cloud, architecturesOf);
+}
+
+function isElsewhere(image: string): boolean {
+  return !image.split('/')[0]?.endsWith('.azurecr.io');
+}
+
+function inRegistry<T>(
+  image: string,
+  cloud: Cloud,
+  find: (registry: RegistryState, repository: string, reference: string) => T | undefined,
+): T | undefined {
   const [, host = '', repository = '', reference = 'latest'] = /^([^/]+)\/([^@:]+)[@:]?(.*)$/.exec(image) ?? [];
-  if (!host.endsWith('.azurecr.io')) return null;
-  const registry = registryAt(host, cloud);
-  return registry && architecturesOf(cloud.registries.of(registry.id, cloud.now()), repository, reference);
+  const registry = isElsewhere(image) ? undefined : registryAt(host, cloud);
+  return registry && find(cloud.registries.of(registry.id, cloud.now()), repository, reference);
 }
 
 export function isReady({ readyAt }: PlannedPod, now: number): boolean {

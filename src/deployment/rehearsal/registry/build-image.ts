@@ -1,3 +1,4 @@
+import { labelsIn } from './labels';
 import { readTar } from './read-tar';
 import { digestOf, type RegistryState, type StoredManifest } from './registry-state';
 
@@ -37,7 +38,12 @@ export function buildImage(registry: RegistryState, props: BuildProps): Build {
     return failure('dockerfile parse error: no build stage in current context');
   const layer = registry.putBlob(Buffer.from(contentHash(files)));
   const config = Buffer.from(
-    JSON.stringify({ architecture, os: 'linux', config: {}, rootfs: { type: 'layers', diff_ids: [layer] } }),
+    JSON.stringify({
+      architecture,
+      os: 'linux',
+      config: { Labels: labelsIn(instructions) },
+      rootfs: { type: 'layers', diff_ids: [layer] },
+    }),
   );
   const content = JSON.stringify({
     schemaVersion: 2,

@@ -1,0 +1,18 @@
+/** A cluster on its way to another version, and the way back. */
+export interface Change {
+  /** Digest of the workload's image before. @default nothing ran */
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+  /** Whether the region answered before. */
+  readonly answered: boolean;
+  /** Goes to the version and waits until it runs. @returns what was done, in words */
+  rollOut(signal: AbortSignal): Promise<string>;
+  /** Looks whether it still runs after the soak. @throws AksHaError E622 where it does not */
+  holds(): Promise<void>;
+  /** The version has proved itself. */
+  settle(): Promise<void>;
+  /** Brings back what ran before, and waits until it runs. */
+  goBack(): Promise<void>;
+  /** It has gone back, and answers: there is nothing left that could be gone on with. */
+  forget(): Promise<void>;
+}

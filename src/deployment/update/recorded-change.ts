@@ -1,0 +1,105 @@
+import { allowed, apply } from '../cluster/apply';
+import { comesUp } from '../cluster/comes-up';
+import type { KubernetesClient } from '../cluster/kubernetes-client';
+import type { Change } from './change';
+import { digestOf } from './digest';
+import { goTo } from './go-to';
+import { dropRecord, readRecord, type UpdateRecord, writeRecord } from './record';
+import type { Version } from './version';
+import { versionNow } from './version-now';
+
+export interface RecordedProps {
+  readonly client: KubernetesClient;
+  /** Also the namespace of its manifests. */
+  readonly workload: string;
+  readonly onProgress: (what: string) => void;
+  /** Whether the region answers now. */
+  readonly isAnswering: () => Promise<boolean>;
+}
+
+/**
+ * A change of which the cluster itself keeps what was there before, object by object, so that the way back is known to
+ * whoever comes next, on whatever machine.
+ */
+export class RecordedChange implements Change {
+  private constructor(
+    private readonly props: RecordedProps,
+    private readonly record: UpdateRecord,
+    private readonly version: Version,
+  ) {}
+
+  /**
+   * Reads what runs and keeps it, before anything is changed. Of an update that was broken off, what ran before that one
+   * stays what counts.
+   *
+   * @returns undefined where the cluster has the version already, manifests and all
+   * @throws KubernetesError where the cluster would refuse the version
+   */
+  public static async begin(props: RecordedProps, version: Version): Promise<RecordedChange | undefined> {
+    const { client, workload, onProgress } = props;
+    await allowed(client, (what) => onProgress(`waits for ${what}`));
+    const open = await readRecord(client, workload, 'updating');
+    const now = await versionNow(client, version);
+    if (!open && now.isSame) {
+      await comesUp(client, version.objects, onProgress);
+      return undefined;
+    }
+    const after = digestOf(version.objects, workload);
+    const record = { ...(open ?? (await recordOf(now.version, props))), ...(after ? { after } : {}) };
+    await apply(
+      client,
+      version.objects.filter(({ kind }) => kind === 'Namespace'),
+    );
+    await writeRecord(client, workload, 'updating', record);
+    return new RecordedChange(props, record, version);
+  }
+
+  /** The change that was broken off, as its cluster knows it; all that can be done with it is to go back. */
+  public static async brokenOff(props: RecordedProps): Promise<RecordedChange | undefined> {
+    const record = await readRecord(props.client, props.workload, 'updating');
+    return record && new RecordedChange(props, record, record.version);
+  }
+
+  public get before(): string | undefined {
+    return this.record.before;
+  }
+
+  public get after(): string | undefined {
+    return this.record.after;
+  }
+
+  public get answered(): boolean {
+    return this.record.answered;
+  }
+
+  public async rollOut(signal: AbortSignal): Promise<string> {
+    const { client, onProgress } = this.props;
+    const { objects, changed } = await goTo(client.until(signal), this.version, onProgress);
+    return `${changed} of ${objects} objects changed`;
+  }
+
+  public holds(): Promise<void> {
+    return comesUp(this.props.client, this.version.objects, this.props.onProgress);
+  }
+
+  /** What ran before is kept for a rollback; nothing is no version that one could go back to. */
+  public async settle(): Promise<void> {
+    const { client, workload } = this.props;
+    if (this.record.before !== undefined) await writeRecord(client, workload, 'previous', this.record);
+    await dropRecord(client, workload, 'updating');
+  }
+
+  public async goBack(): Promise<void> {
+    const { client, onProgress } = this.props;
+    await goTo(client, this.record.version, onProgress);
+  }
+
+  public forget(): Promise<void> {
+    return dropRecord(this.props.client, this.props.workload, 'updating');
+  }
+}
+
+async function recordOf(version: Version, { workload, isAnswering }: RecordedProps): Promise<UpdateRecord> {
+  const before = digestOf(version.objects, workload);
+  return { version, answered: before !== undefined && (await isAnswering()), ...(before ? { before } : {}) };
+}
