@@ -165,7 +165,15 @@ function arm(operation: string): Matcher {
 function requests(description: string, match: Matcher, times: number, effect: Effect): NamedFault {
   return {
     description,
-    make: (_, name, phase) => [{ name, match: phase ? requestsOf(phase) : match, effect, times }],
+    make: (_, name, phase) => [
+      {
+        name,
+        effect,
+        times,
+        // Tokens expire for all that is asked, and so only once.
+        ...(phase ? { match: requestsOf(phase), ofEach: effect.kind !== 'expire-tokens' } : { match }),
+      },
+    ],
   };
 }
 
