@@ -58,7 +58,10 @@ export const EXPECTED: Readonly<Record<string, ExpectedOf>> = {
   'expired-token': {},
   'reset-before-acceptance': {},
   'reset-after-acceptance': {},
-  'lost-operation': {},
+  // A preview of which nothing is known would be taken for one in which nothing changes.
+  'lost-operation': {
+    stops: { 'what-if': refused(/forgotten the operation/, AGAIN) },
+  },
   'write-conflict': {},
   // The repository says what is right: the field is taken back.
   'apply-conflict': {},

@@ -12,6 +12,7 @@ export async function infrastructure(
   handed: Handed,
   { action, name }: InfrastructureStep,
   content: DeploymentContent,
+  expected: readonly string[],
 ): Promise<string | undefined> {
   if (action === 'skip') {
     const record = await findDeployment(arm, name);
@@ -23,6 +24,7 @@ export async function infrastructure(
   const deployment = await followDeployment(arm, {
     name,
     regions,
+    expected,
     onProgress: (parts) => emit({ type: 'infrastructure', parts }),
   });
   handed.outputs = readOutputs(deployment);
