@@ -14,6 +14,8 @@ export interface Stop {
 }
 
 export interface ExpectedOf {
+  /** What is made anew by the run after it, such as a build that failed. @default nothing */
+  readonly anew?: RegExp;
   /** What follows the colon; `<registry>` is the name of the environment's. */
   readonly argument?: string;
   /** Phases from which on it ends otherwise than by surviving. */
@@ -42,7 +44,11 @@ function until(last: 'infrastructure' | 'image' | 'rollout' | 'routes', stop: St
 
 const pods = (cause: RegExp, fix: RegExp): ExpectedOf => ({
   argument: 'aks-orders-prod-blue',
-  stops: until('rollout', { code: 'E622', exit: 4, cause, fix }),
+  stops: {
+    ...until('rollout', { code: 'E622', exit: 4, cause, fix }),
+    // Pods that broke after they had come up are no success either.
+    routes: { code: 'E623', exit: 4, cause: /blue does not answer/, fix: AGAIN },
+  },
 });
 
 const LOST = /eastus2|blue/;
@@ -89,7 +95,7 @@ export const EXPECTED: Readonly<Record<string, ExpectedOf>> = {
       infrastructure: forbidden(/deployments\/write/),
       image: forbidden(/AuthorizationFailed/),
       rollout: forbidden(/AuthorizationFailed/),
-      removal: forbidden(/resourceGroups\/delete/i),
+      removal: forbidden(/perform action '[\w./]+\/delete'/),
     },
   },
   'not-registered': { argument: 'Microsoft.Cdn', stops: beforehand(/registered/, /provider register/) },
@@ -105,6 +111,7 @@ export const EXPECTED: Readonly<Record<string, ExpectedOf>> = {
   },
   'task-fails': {
     argument: 'ERROR: no space left',
+    anew: /\/runs\//,
     stops: until('image', { code: 'E624', exit: 4, cause: /no space left/, fix: /service\// }),
   },
   'region-lost': {

@@ -6,8 +6,8 @@ import type { Repository } from '../blueprints/repository';
 import { ordersRepository, type Rehearsed, rehearse } from '../deployment/rehearsed';
 import { WaitingClock } from '../deployment/waiting-clock';
 
-/** Real seconds that one attempt may take: long enough for a busy machine, short enough for what hangs. */
-const TIMEOUT = 5;
+/** Real seconds that one attempt may take: what hangs is waited for so often. */
+const TIMEOUT = 1;
 
 /** Simulated Azures to break, each anew. */
 export interface Worlds {
@@ -24,11 +24,18 @@ export function createWorlds(): Worlds {
   const master = join(folder, 'deployed');
   let time: Promise<number> | undefined;
   let copies = 0;
+  // Also so that the template is expanded once with all the time that it needs.
+  const deployed = () => {
+    time ??= deployOnce(repository, master);
+    return time;
+  };
   return {
-    empty: () => rehearse({ repository, timeout: TIMEOUT }),
+    empty: async () => {
+      await deployed();
+      return rehearse({ repository, timeout: TIMEOUT });
+    },
     deployed: async () => {
-      time ??= deployOnce(repository, master);
-      const clock = new WaitingClock(await time);
+      const clock = new WaitingClock(await deployed());
       copies += 1;
       const copy = join(folder, String(copies));
       cpSync(master, copy, { recursive: true });
@@ -46,7 +53,7 @@ export function createWorlds(): Worlds {
 /** @returns the simulated moment at which all was there */
 async function deployOnce(repository: Repository, folder: string): Promise<number> {
   const clock = new WaitingClock();
-  const rehearsed = await rehearse({ repository, folder, clock, timeout: TIMEOUT });
+  const rehearsed = await rehearse({ repository, folder, clock });
   const { compile, render } = rehearsed;
   const yes = async () => true;
   await deploy(await rehearsed.session(), { compile, render, confirm: yes, confirmRemovals: yes });

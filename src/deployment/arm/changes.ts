@@ -49,12 +49,20 @@ export function formatChanges({ changed, failed, untouched }: Changes): string {
     const within = (ids: readonly string[]) => ids.filter((id) => groupOf(id) === group);
     const parts = [
       `${within(changed).length} changed`,
-      ...(within(failed).length > 0 ? [`failed: ${within(failed).map(titleOf).join(', ')}`] : []),
-      ...(within(untouched).length > 0 ? [`not touched: ${within(untouched).map(titleOf).join(', ')}`] : []),
+      ...(within(failed).length > 0 ? [`failed: ${named(within(failed))}`] : []),
+      ...(within(untouched).length > 0 ? [`not touched: ${named(within(untouched))}`] : []),
     ];
     return `  ${group}: ${parts.join('; ')}`;
   });
   return ['What is changed, and what is not:', ...lines].join('\n');
+}
+
+/** Some by name; the rest is counted. */
+const NAMED = 6;
+
+function named(ids: readonly string[]): string {
+  const rest = ids.length - NAMED;
+  return `${ids.slice(0, NAMED).map(titleOf).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 function groupOf(id: string): string {

@@ -37,8 +37,8 @@ interface Run {
 const ENDED = ['Succeeded', 'Failed', 'Canceled', 'Error', 'Timeout'];
 const LAST_LINES = 12;
 const CALL = { apiVersion: API.registryTasks };
-/** Milliseconds for which a build is asked for again whose answer was lost. */
-const PATIENCE = 600_000;
+/** How often a build is asked for whose answer was lost; some minutes. */
+const ATTEMPTS = 20;
 
 /**
  * Has the registry build an image, where there is no Docker. A build that is at work there already may be of the same
@@ -50,9 +50,8 @@ const PATIENCE = 600_000;
  * @throws AksHaError E624 with the end of the log where the build fails
  */
 export async function buildInRegistry(props: TaskProps): Promise<string> {
-  const { clock } = props.arm;
-  const deadline = clock.now() + PATIENCE;
-  for (let wait = pollInterval(); ; wait = wait.after(false)) {
+  let wait = pollInterval();
+  for (let attempt = 1; ; attempt += 1) {
     const found = await digestOfRunAtWork(props);
     if (found !== undefined) return found;
     const sourceLocation = await upload(props);
@@ -63,8 +62,9 @@ export async function buildInRegistry(props: TaskProps): Promise<string> {
       if (run.status === 'Succeeded' && digest !== undefined) return digest;
       throw failed(run, await endOfLog(props, runId));
     } catch (error) {
-      if (!isPassingError(error) || clock.now() > deadline) throw error;
-      await clock.sleep(wait.next, props.signal);
+      if (!isPassingError(error) || attempt === ATTEMPTS) throw error;
+      await props.arm.clock.sleep(wait.next, props.signal);
+      wait = wait.after(false);
     }
   }
 }
