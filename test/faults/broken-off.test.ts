@@ -1,7 +1,7 @@
 import { deploy } from '../../src/deployment/deploy';
 import type { DeploymentEvent } from '../../src/deployment/events';
 import type { Rehearsed } from '../deployment/rehearsed';
-import { madeTwice } from './cell';
+import { madeTwice } from './made-twice';
 import { createWorlds, type Worlds } from './worlds';
 
 jest.setTimeout(240_000);
@@ -57,6 +57,6 @@ it('broken off at every step boundary and in every wait, one run goes on where t
     expect(moments).toEqual(expect.arrayContaining([`${step} started`, `${step} done`]));
   }
   expect(moments).toContain('infrastructure');
-  expect(madeTwice(rehearsed)).toEqual([]);
+  expect(madeTwice(rehearsed.target.log.entries)).toEqual([]);
   expect(rehearsed.target.failures).toEqual([]);
 });

@@ -10,6 +10,7 @@ import { isWell } from '../../src/deployment/status/status';
 import { AksHaError } from '../../src/errors/aks-ha-error';
 import type { Rehearsed } from '../deployment/rehearsed';
 import { type Ending, EXPECTED } from './expected';
+import { madeTwice } from './made-twice';
 import { secretsIn } from './secrets';
 
 /** One fault in one phase. */
@@ -130,15 +131,6 @@ async function leftWrong(rehearsed: Rehearsed, phase: Phase, anew?: RegExp): Pro
   }
   const status = await lookAtEnvironment(session, rehearsed.compile);
   if (!isWell(status)) wrong.push(`not well in the end: ${JSON.stringify(status)}`);
-  const twice = madeTwice(rehearsed).filter((id) => !anew?.test(id));
+  const twice = madeTwice(target.log.entries).filter((id) => !anew?.test(id));
   return [...wrong, ...twice.map((id) => `made twice: ${id}`)];
-}
-
-/** What the target has made more than once. */
-export function madeTwice({ target }: Pick<Rehearsed, 'target'>): string[] {
-  const made = target.log.entries
-    .flatMap(({ changes }) => changes)
-    .filter(({ action }) => action === 'created')
-    .map(({ id }) => id.replace(/\/runs\/ca\d+$/, '/runs/*'));
-  return made.filter((id, index) => made.indexOf(id) < index);
 }
