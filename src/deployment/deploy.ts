@@ -81,12 +81,13 @@ export async function deploy(session: Session, props: DeployProps): Promise<Depl
   const plan = isConfirmed ? planned : withoutRemovals(planned);
   await refuseRace(session, content.name);
   const { render, image: wanted, buildInRegistry: isBuiltInRegistry = false } = props;
+  const expected = ahead.expected.map(({ id }) => id);
   const { address, changes } = await carryOut(session, {
     plan,
     regions,
     running,
     perform: (step, handed, signal) =>
-      performStep({ session, handed, content, render, wanted, isBuiltInRegistry, soak, signal }, step),
+      performStep({ session, handed, content, expected, render, wanted, isBuiltInRegistry, soak, signal }, step),
   });
   return { outcome: 'live', address, isUnchanged: changes === 0 };
 }

@@ -27,28 +27,46 @@ export interface Rehearsed {
   stop(): Promise<void>;
 }
 
-export interface RehearseProps {
+export interface RehearsedProps {
+  /** One that no test changes, for many of them. @default one of its own, which it removes at its end */
+  readonly repository?: Repository;
+  /** Keeps the state. @default in memory only */
+  readonly folder?: string;
+  /** @default one that starts in 2026 */
+  readonly clock?: WaitingClock;
   /** Seconds that time moves by; the less, the less passes while a request is on its way. @default 10 */
   readonly step?: number;
-  /** Edits the environment in variables.json. */
+  /** Seconds that one attempt may take. @default 60 */
+  readonly timeout?: number;
+  /** Edits the environment in variables.json of a repository of its own. */
   readonly change?: (prod: Record<string, unknown>) => void;
 }
 
-export async function rehearse({ step, change }: RehearseProps = {}): Promise<Rehearsed> {
+/** The repository of orders in prod. */
+export function ordersRepository(change?: RehearsedProps['change']): Repository {
   const repository = new Repository().synth({ name: 'orders', environments: ['prod'] });
-  if (change) {
-    const variables = JSON.parse(repository.read(VARIABLES_PATH));
-    change(variables.environments.prod);
-    repository.write(VARIABLES_PATH, JSON.stringify(variables, undefined, 2));
-    repository.synth({ name: 'orders' });
-  }
-  const clock = new WaitingClock(step);
-  const target = await startRehearsal({ bicep: bicepPath(), expansions: EXPANSIONS, clock: clock.target });
+  if (!change) return repository;
+  const variables = JSON.parse(repository.read(VARIABLES_PATH));
+  change(variables.environments.prod);
+  repository.write(VARIABLES_PATH, JSON.stringify(variables, undefined, 2));
+  return repository.synth({ name: 'orders' });
+}
+
+export async function rehearse({ folder, step, timeout, change, ...props }: RehearsedProps = {}): Promise<Rehearsed> {
+  const repository = props.repository ?? ordersRepository(change);
+  const clock = props.clock ?? new WaitingClock(step === undefined ? {} : { step });
+  const target = await startRehearsal({
+    bicep: bicepPath(),
+    expansions: EXPANSIONS,
+    clock: clock.target,
+    ...(folder === undefined ? {} : { folder }),
+  });
   const { hostname, port, protocol } = new URL(target.proxyUrl);
   const connection: Connection = {
     proxy: { host: `${protocol}//${hostname}`, port: Number(port) },
     ca: target.certificateAuthority,
     clock,
+    ...(timeout === undefined ? {} : { timeout }),
   };
   const events: DeploymentEvent[] = [];
   const configurationNow = () => readVariables(join(repository.folder, VARIABLES_PATH), VARIABLES_PATH);
@@ -78,7 +96,7 @@ export async function rehearse({ step, change }: RehearseProps = {}): Promise<Re
       }),
     stop: async () => {
       await target.stop();
-      repository.remove();
+      if (!props.repository) repository.remove();
     },
   };
 }

@@ -11,16 +11,21 @@ const STEP = 10;
  * compiler nor a request takes any. Shared by a deployer and its target.
  */
 export class WaitingClock implements Clock {
-  public readonly target = new ManualClock();
+  public readonly target: ManualClock;
   /** Milliseconds of the machine between two moves, from the next wait on. */
   public every = EVERY;
+  /** Seconds by which it moves. */
+  public step: number;
   /** Whether it stands still although somebody waits: what takes time outside of it is at work. */
   public isHeld: () => boolean = () => false;
   private waiting = 0;
   private moving: NodeJS.Timeout | undefined;
 
-  /** @param step seconds that time moves by */
-  constructor(public step = STEP) {}
+  /** @param start milliseconds since 1970. @default 2026 */
+  constructor({ start, step = STEP }: { readonly start?: number; readonly step?: number } = {}) {
+    this.target = new ManualClock(start);
+    this.step = step;
+  }
 
   public now(): number {
     return this.target.now();

@@ -14,6 +14,8 @@ import { interrupted } from './interrupted';
 import { neededBicep } from './needed-bicep';
 import { reporterFor } from './reporter-for';
 import { startRunLog } from './run-log';
+import { sameCommand } from './same-command';
+import { NOTHING_BEGUN, standingAfter } from './standing';
 import type { Surroundings } from './surroundings';
 import { openTarget } from './target';
 
@@ -30,13 +32,14 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
   const target = await openTarget({
     rehearse: options.rehearse ?? false,
     faults: options.fault ?? [],
-    root,
-    env,
+    surroundings,
     bicep: () => bicep,
   });
   const log = startRunLog(target.env);
   const reporter = reporterFor({ json, surroundings, environment: chosen.environment, clock: target.clock });
+  let standing = NOTHING_BEGUN;
   const emit = (event: DeploymentEvent) => {
+    standing = standingAfter(standing, event);
     log.event(event);
     reporter.event(event);
   };
@@ -78,7 +81,8 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
     log.ended(error);
     reporter.stop();
     if (!signal.aborted) throw error;
-    throw await interrupted(props, asked);
+    const command = sameCommand('deploy', options, chosen.environment.name);
+    throw await interrupted({ ...asked, leave: surroundings.leave, session: props, standing, command });
   } finally {
     reporter.stop();
     if (log.path !== undefined && !json) err(`The log of this run: ${log.path}\n`);

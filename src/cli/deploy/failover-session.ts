@@ -32,7 +32,7 @@ export async function inFailoverSession<T>(
   const { root, env, signal, err, ask } = surroundings;
   const { json = false, rehearse = false, fault: faults = [], cloud, subscription } = options;
   const chosen = chosenEnvironment(root, options.environment);
-  const target = await openTarget({ rehearse, faults, root, env, bicep: () => neededBicep(env) });
+  const target = await openTarget({ rehearse, faults, surroundings, bicep: () => neededBicep(env) });
   const log = startRunLog(target.env);
   // Lines that stay: there is nothing that a table would show.
   const { screen: _, ...lines } = surroundings;

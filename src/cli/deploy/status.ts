@@ -17,8 +17,7 @@ export async function status(options: StatusOptions, surroundings: Surroundings)
   const target = await openTarget({
     rehearse: options.rehearse ?? false,
     faults: options.fault ?? [],
-    root,
-    env,
+    surroundings,
     bicep: () => bicep,
   });
   try {

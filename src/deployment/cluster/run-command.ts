@@ -52,15 +52,17 @@ export async function kubectlInside(
   commands: readonly string[],
 ): Promise<string> {
   if (commands.length === 0) return '';
-  const begun = await arm.send('POST', `${id}/runCommand`, {
-    apiVersion: API.aks,
-    body: {
+  const send = async () => {
+    const body = {
       command: commands.map((command) => `kubectl ${command}`).join(' && '),
       context: zipOf(FILE, Buffer.from(yaml)).toString('base64'),
       clusterToken: await tokens.get(CLUSTER_SCOPE),
-    },
-  });
-  const { properties } = ((await finish(arm, begun)) ?? {}) as CommandResult;
+    };
+    const begun = await arm.send('POST', `${id}/runCommand`, { apiVersion: API.aks, body });
+    return (await finish(arm, begun)) as CommandResult | undefined;
+  };
+  // Where Azure has forgotten what came of it, applying the same once more changes nothing.
+  const { properties } = (await send()) ?? (await send()) ?? {};
   // The operation succeeds also where what it ran did not.
   if (properties?.exitCode === 0) return properties.logs ?? '';
   const words = (properties?.logs ?? 'no reason was given').trim().split('\n').slice(-12).join('\n  ');

@@ -1,6 +1,6 @@
 import { API } from '../arm/api-versions';
 import type { ArmClient } from '../arm/arm-client';
-import { finish } from '../arm/finish';
+import { deleteResource } from '../arm/delete-resource';
 import { setOrigin } from './origins';
 import { type FrontDoorProps, MAIN_GROUP, profileId } from './profile';
 
@@ -30,5 +30,5 @@ export async function takeRegionOut(props: FrontDoorProps): Promise<void> {
 /** Deletes a resource and waits until it is gone; one that is not there is gone already. */
 export async function removeResource(arm: ArmClient, id: string, apiVersion: string): Promise<void> {
   if (!(await arm.find(id, { apiVersion }))) return;
-  await finish(arm, await arm.send('DELETE', id, { apiVersion }));
+  await deleteResource(arm, id, { apiVersion });
 }

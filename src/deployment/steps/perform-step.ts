@@ -11,15 +11,17 @@ export interface Performance extends UpdateProps {
   readonly content: DeploymentContent;
   /** An image that was pushed before. @default it is built from service/ */
   readonly wanted: ImageReference | undefined;
+  /** Ids of what the content would make. */
+  readonly expected: readonly string[];
   readonly isBuiltInRegistry: boolean;
 }
 
 /** Does one step of a plan. @returns what was done, or `undefined` where there was nothing to do */
 export async function performStep(performance: Performance, step: Step): Promise<string | undefined> {
-  const { session, handed, content, signal } = performance;
+  const { session, handed, content, expected, signal } = performance;
   switch (step.kind) {
     case 'infrastructure':
-      return infrastructure(session, handed, step, content);
+      return infrastructure(session, handed, step, content, expected);
     case 'registry':
       return registry(session, signal);
     case 'image':
