@@ -3,6 +3,7 @@ import { compileWith } from '../../deployment/bicep/compile-and-predict';
 import { type Deployment, deploy as deployTo } from '../../deployment/deploy';
 import type { DeploymentEvent } from '../../deployment/events';
 import { renderInRepository } from '../../deployment/render/render-in-repository';
+import { once } from '../../deployment/once';
 import { type SessionProps, startSession } from '../../deployment/session';
 import { CancelledError } from '../../errors/cancelled-error';
 import { chosenEnvironment } from './chosen-environment';
@@ -24,8 +25,9 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
   const { root, env, signal, err, ask } = surroundings;
   const { yes = false, json = false } = options;
   const chosen = chosenEnvironment(root, options.environment);
-  const bicep = neededBicep(env);
-  const target = await openTarget({ rehearse: options.rehearse ?? false, root, env, bicep: () => bicep });
+  const bicep = once(() => neededBicep({ env, signal, err }));
+  const target = await openTarget({ rehearse: options.rehearse ?? false, root, env, bicep });
+  if (target.notice && !json) err(target.notice);
   const log = startRunLog(target.env);
   const reporter = reporterFor({ json, surroundings, environment: chosen.environment, clock: target.clock });
   const emit = (event: DeploymentEvent) => {
@@ -46,7 +48,7 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
   const asked: ConfirmProps = { ask: json ? undefined : ask, err, reporter };
   try {
     const result = await deployTo(await startSession(props), {
-      compile: compileWith(bicep),
+      compile: async (request) => compileWith(await bicep())(request),
       render: renderInRepository(root, join(__dirname, 'render-deployed.js'), signal),
       buildInRegistry: (options.buildInRegistry ?? false) || (options.rehearse ?? false),
       preview: options.preview ?? false,

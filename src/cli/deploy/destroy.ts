@@ -24,7 +24,8 @@ export async function destroy(options: DestroyOptions, surroundings: Surrounding
   const { root, env, signal, err, ask } = surroundings;
   const { json = false, yes = false, rehearse = false } = options;
   const chosen = chosenEnvironment(root, options.environment);
-  const target = await openTarget({ rehearse, root, env, bicep: () => neededBicep(env) });
+  const target = await openTarget({ rehearse, root, env, bicep: () => neededBicep({ env, signal, err }) });
+  if (target.notice && !json) err(target.notice);
   const log = startRunLog(target.env);
   // Lines that stay: there is nothing that a table would show.
   const { screen: _, ...lines } = surroundings;

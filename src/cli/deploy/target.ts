@@ -7,6 +7,8 @@ export interface Target {
   readonly connection: Connection;
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
+  /** What is to be known before anything else is told, a line. @default nothing: it is Azure */
+  readonly notice?: string;
   close(): Promise<void>;
 }
 
@@ -20,7 +22,8 @@ export interface TargetProps {
   readonly rehearse: boolean;
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly bicep: () => string;
+  /** Path of a Bicep CLI; asked for by a rehearsal alone. */
+  readonly bicep: () => Promise<string>;
 }
 
 export async function openTarget({ rehearse, root, env, bicep }: TargetProps): Promise<Target> {
@@ -29,7 +32,7 @@ export async function openTarget({ rehearse, root, env, bicep }: TargetProps): P
   }
   const { startRehearsal } = await import('../../deployment/rehearsal/start-rehearsal.js');
   const scale = Number(env.AKS_HA_REHEARSAL_SCALE) || SCALE;
-  const rehearsal = await startRehearsal({ bicep: bicep(), folder: join(root, REHEARSAL_FOLDER), scale });
+  const rehearsal = await startRehearsal({ bicep: await bicep(), folder: join(root, REHEARSAL_FOLDER), scale });
   const { protocol, hostname, port } = new URL(rehearsal.proxyUrl);
   const clock = scaledClock(scale);
   return {
@@ -40,6 +43,7 @@ export async function openTarget({ rehearse, root, env, bicep }: TargetProps): P
     },
     env: rehearsedEnvironment(env, rehearsal.environment),
     clock,
+    notice: `A rehearsal, ${scale} times as fast as Azure: nothing is made there, and nothing costs. What it makes is kept in ${REHEARSAL_FOLDER}/.\n`,
     close: () => rehearsal.stop(),
   };
 }

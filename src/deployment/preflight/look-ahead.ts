@@ -6,6 +6,7 @@ import { deploymentContent } from '../bicep/content';
 import type { Deployed } from '../deployed/deployed';
 import { look } from '../deployed/look';
 import { nodeCounts } from '../deployed/node-counts';
+import { once } from '../once';
 import type { Session } from '../session';
 import { whoDeploys } from '../sign-in/who-deploys';
 import { acceptedCheck } from './accepted';
@@ -90,14 +91,5 @@ function inOrder(first: Check, second: Check): Check {
       const found = await first.run();
       return found.length > 0 ? found : second.run();
     },
-  };
-}
-
-/** Asked by many, done once. */
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let begun: Promise<T> | undefined;
-  return () => {
-    begun ??= work();
-    return begun;
   };
 }
