@@ -7,7 +7,7 @@ import { runCommand } from '../../generation/run-command';
 export const BICEP_VERSION = '0.49.2';
 
 /** Nothing is built: what a restore of it fetches is Microsoft's own package of the compiler, which NuGet checks. */
-const PROJECT = `<Project Sdk="Microsoft.NET.Sdk">
+export const RESTORE_PROJECT = `<Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup>
     <TargetFramework>net8.0</TargetFramework>
     <DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences>
@@ -52,7 +52,7 @@ export async function restoreBicep({ folder, env, signal }: RestoreProps): Promi
   const scratch = mkdtempSync(join(tmpdir(), 'create-aks-ha-bicep-'));
   try {
     const project = join(scratch, 'bicep.csproj');
-    writeFileSync(project, PROJECT);
+    writeFileSync(project, RESTORE_PROJECT);
     mkdirSync(folder, { recursive: true });
     const quiet = { DOTNET_NOLOGO: '1', DOTNET_CLI_TELEMETRY_OPTOUT: '1' };
     await runCommand('dotnet', ['restore', project, '--packages', folder], {
