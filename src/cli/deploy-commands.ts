@@ -1,4 +1,6 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { NAMED_FAULTS } from '../deployment/rehearsal/faults/named-faults';
+import { PHASE_NAMES } from '../deployment/rehearsal/faults/phases';
 import type { DeployOptions, DestroyOptions, StatusOptions } from './deploy/deploy-options';
 
 /** What works against Azure, or a rehearsal of it. */
@@ -12,6 +14,16 @@ const SIGN_IN = `
 Signs in with AZURE_SP_CREDENTIALS, with a federated identity on GitHub, or as
 the Azure CLI is. --rehearse needs neither Azure nor Docker: everything happens
 on this computer, and what is deployed is kept in .aks-ha/rehearsal.
+`;
+
+/** Names alone: docs/rehearsal.md says what each does, and one that lacks its argument is told. */
+const FAULTS = `
+--fault <name>[:<argument>][@<phase>] makes a rehearsal go wrong, for example
+  --fault throttled --fault no-capacity:eastus2/1 --fault hung-connection@image
+Names:
+${indented(Object.keys(NAMED_FAULTS))}
+Phases, in which alone it strikes or from which on it lasts:
+${indented(PHASE_NAMES)}
 `;
 
 const EXIT_CODES = `
@@ -33,19 +45,19 @@ export function addDeployCommands(program: Command, { deploy, status, destroy }:
     .option('-y, --yes', 'do not ask; what variables.json names no more stays')
     .option('--remove', 'with --yes: remove what variables.json names no more')
     .option('--build-in-registry', 'let the registry build the image even where there is Docker')
-    .addHelpText('after', SIGN_IN + EXIT_CODES)
+    .addHelpText('after', SIGN_IN + FAULTS + EXIT_CODES)
     .action(deploy);
   common(program, 'status')
     .summary('tell what runs where, region by region')
     .description('Tells what runs in each region, and what differs from the repository. Changes nothing.')
-    .addHelpText('after', SIGN_IN + EXIT_CODES)
+    .addHelpText('after', SIGN_IN + FAULTS + EXIT_CODES)
     .action(status);
   common(program, 'destroy')
     .summary('remove what a deployment made')
     .description('Lists what goes, asks for the name of the workload, removes it, and looks that nothing is left.')
     .option('--preview', 'list what would go, and remove nothing')
     .option('-y, --yes', 'do not ask')
-    .addHelpText('after', SIGN_IN + EXIT_CODES)
+    .addHelpText('after', SIGN_IN + FAULTS + EXIT_CODES)
     .action(destroy);
 }
 
@@ -55,8 +67,24 @@ function common(program: Command, name: string): Command {
     .usage('[options]')
     .option('--environment <name>', 'which one; default: the only one')
     .option('--rehearse', 'against a local Azure: nothing is made, nothing costs')
+    .addOption(
+      new Option('--fault <name>', 'with --rehearse: what goes wrong; may be given again').argParser(
+        (text: string, before: readonly string[] = []) => [...before, text],
+      ),
+    )
     .option('--subscription <id>', 'default: the one that the sign-in names')
     .option('--cloud <name>', 'default: AzureCloud')
     .option('--json', 'tell everything as JSON, one object a line')
     .option('--debug', 'leave a log of the run, and show where an error comes from');
+}
+
+/** A list in lines that fit any terminal. */
+function indented(names: readonly string[]): string {
+  const lines: string[] = [];
+  for (const name of names) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + name.length < 76) lines[lines.length - 1] = `${last}, ${name}`;
+    else lines.push(`  ${name}`);
+  }
+  return lines.join(',\n');
 }

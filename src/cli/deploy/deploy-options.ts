@@ -8,6 +8,8 @@ export interface TargetOptions {
   readonly subscription?: string;
   /** Against a local Azure instead: nothing is made and nothing costs. @default false */
   readonly rehearse?: boolean;
+  /** What goes wrong in a rehearsal, as `<name>[:<argument>][@<phase>]`. @default nothing */
+  readonly fault?: readonly string[];
   /** One event a line, as JSON, on standard output. @default false */
   readonly json?: boolean;
 }

@@ -26,7 +26,8 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
   const { yes = false, json = false } = options;
   const chosen = chosenEnvironment(root, options.environment);
   const bicep = once(() => neededBicep({ env, signal, err }));
-  const target = await openTarget({ rehearse: options.rehearse ?? false, root, env, bicep });
+  const { rehearse = false, fault: faults = [] } = options;
+  const target = await openTarget({ rehearse, faults, root, env, bicep });
   if (target.notice && !json) err(target.notice);
   const log = startRunLog(target.env);
   const reporter = reporterFor({ json, surroundings, environment: chosen.environment, clock: target.clock });

@@ -22,9 +22,10 @@ export type Destruction = 'nothing there' | 'previewed' | 'gone';
  */
 export async function destroy(options: DestroyOptions, surroundings: Surroundings): Promise<Destruction> {
   const { root, env, signal, err, ask } = surroundings;
-  const { json = false, yes = false, rehearse = false } = options;
+  const { json = false, yes = false, rehearse = false, fault = [] } = options;
   const chosen = chosenEnvironment(root, options.environment);
-  const target = await openTarget({ rehearse, root, env, bicep: () => neededBicep({ env, signal, err }) });
+  const bicep = () => neededBicep({ env, signal, err });
+  const target = await openTarget({ rehearse, faults: fault, root, env, bicep });
   if (target.notice && !json) err(target.notice);
   const log = startRunLog(target.env);
   // Lines that stay: there is nothing that a table would show.

@@ -15,7 +15,8 @@ export async function status(options: StatusOptions, surroundings: Surroundings)
   const { root, env, signal, out, err, colour } = surroundings;
   const chosen = chosenEnvironment(root, options.environment);
   const bicep = once(() => neededBicep({ env, signal, err }));
-  const target = await openTarget({ rehearse: options.rehearse ?? false, root, env, bicep });
+  const { rehearse = false, fault: faults = [] } = options;
+  const target = await openTarget({ rehearse, faults, root, env, bicep });
   if (target.notice && !options.json) err(target.notice);
   try {
     const session = await startSession({

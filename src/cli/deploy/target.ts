@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { type Clock, scaledClock, systemClock } from '../../deployment/clock';
 import type { Connection } from '../../deployment/http/connection';
+import type { RehearsalAddress } from '../../deployment/rehearsal/running';
+import { AksHaError } from '../../errors/aks-ha-error';
 
 /** What a command works against: Azure, or a rehearsal. Only endpoints, credentials and time differ. */
 export interface Target {
@@ -14,37 +16,66 @@ export interface Target {
 
 /** Seconds of a rehearsal in one of the machine's; `AKS_HA_REHEARSAL_SCALE` is for those who test it. */
 const SCALE = 60;
+/** Real seconds that one attempt may take there: what hangs would else last an hour of the rehearsal. */
+const TIMEOUT = 10;
+/** Milliseconds between two looks for other commands that still use it. */
+const PAUSE = 100;
 
 /** Where a rehearsal keeps what is deployed, below the root of the repository; git ignores it. */
 export const REHEARSAL_FOLDER = '.aks-ha/rehearsal';
 
 export interface TargetProps {
   readonly rehearse: boolean;
+  /** As they are typed. */
+  readonly faults: readonly string[];
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
   /** Path of a Bicep CLI; asked for by a rehearsal alone. */
   readonly bicep: () => Promise<string>;
 }
 
-export async function openTarget({ rehearse, root, env, bicep }: TargetProps): Promise<Target> {
+/** @throws AksHaError E692 to E694 for faults that there can't be */
+export async function openTarget({ rehearse, faults, root, env, bicep }: TargetProps): Promise<Target> {
   if (!rehearse) {
+    if (faults.length > 0) throw withoutRehearsal(faults);
     return { connection: { clock: systemClock }, env, clock: systemClock, close: async () => undefined };
+  }
+  const { readFault } = await import('../../deployment/rehearsal/faults/read-fault.js');
+  const { findRunning, hasGuests, visit } = await import('../../deployment/rehearsal/running.js');
+  const wrong = faults.flatMap(readFault);
+  const folder = join(root, REHEARSAL_FOLDER);
+  const running = await findRunning(folder);
+  if (running) {
+    if (faults.length > 0) throw secondRehearsal();
+    const leave = visit(folder);
+    return { ...reached(running, env), close: async () => leave() };
   }
   const { startRehearsal } = await import('../../deployment/rehearsal/start-rehearsal.js');
   const scale = Number(env.AKS_HA_REHEARSAL_SCALE) || SCALE;
-  const rehearsal = await startRehearsal({ bicep: await bicep(), folder: join(root, REHEARSAL_FOLDER), scale });
-  const { protocol, hostname, port } = new URL(rehearsal.proxyUrl);
-  const clock = scaledClock(scale);
+  const rehearsal = await startRehearsal({ bicep: await bicep(), folder, scale, faults: wrong });
+  return {
+    ...reached(rehearsal, env),
+    close: async () => {
+      // Another command that found this Azure would lose it on its way.
+      while (hasGuests(folder)) await systemClock.sleep(PAUSE);
+      await rehearsal.stop();
+    },
+  };
+}
+
+function reached(address: RehearsalAddress, env: NodeJS.ProcessEnv): Omit<Target, 'close'> {
+  const { protocol, hostname, port } = new URL(address.proxyUrl);
+  const clock = scaledClock(address.scale);
   return {
     connection: {
       proxy: { host: `${protocol}//${hostname}`, port: Number(port) },
-      ca: rehearsal.certificateAuthority,
+      ca: address.certificateAuthority,
+      timeout: TIMEOUT,
       clock,
     },
-    env: rehearsedEnvironment(env, rehearsal.environment),
+    env: rehearsedEnvironment(env, address.environment),
     clock,
-    notice: `A rehearsal, ${scale} times as fast as Azure: nothing is made there, and nothing costs. What it makes is kept in ${REHEARSAL_FOLDER}/.\n`,
-    close: () => rehearsal.stop(),
+    notice: `A rehearsal, ${address.scale} times as fast as Azure: nothing is made there, and nothing costs. What it makes is kept in ${REHEARSAL_FOLDER}/.\n`,
   };
 }
 
@@ -52,4 +83,22 @@ export async function openTarget({ rehearse, root, env, bicep }: TargetProps): P
 function rehearsedEnvironment(env: NodeJS.ProcessEnv, own: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !/^(AZURE_|ACTIONS_ID_TOKEN|ARM_|DOCKER_)/.test(name));
   return { ...Object.fromEntries(kept), ...own };
+}
+
+function withoutRehearsal(faults: readonly string[]): AksHaError {
+  return new AksHaError({
+    code: 'E694',
+    source: 'user',
+    message: `--fault ${faults[0]} was given without --rehearse.`,
+    hint: 'Only a rehearsal can be told what is to go wrong: give --rehearse too.',
+  });
+}
+
+function secondRehearsal(): AksHaError {
+  return new AksHaError({
+    code: 'E693',
+    source: 'user',
+    message: 'Another command rehearses in this repository, and both use the same Azure.',
+    hint: 'Leave --fault out, or wait until the other one has ended.',
+  });
 }

@@ -7,5 +7,7 @@ export interface Connection {
   readonly proxy?: ProxySettings;
   /** PEM of certificate authorities that are trusted beside the public ones. @default those of `NODE_EXTRA_CA_CERTS` */
   readonly ca?: string;
+  /** Seconds that one attempt may take, where a call does not say it. @default 60 */
+  readonly timeout?: number;
   readonly clock: Clock;
 }

@@ -13,7 +13,7 @@ export interface HttpCall {
   readonly ca?: string;
   /** Seconds for which a failure that passes is tried again. @default 600 */
   readonly patience?: number;
-  /** Seconds that one attempt may take. @default 60 */
+  /** Seconds that one attempt may take, at most those of the connection. @default those */
   readonly timeout?: number;
 }
 
@@ -22,6 +22,9 @@ export interface HttpAnswer {
   header(name: string): string | undefined;
   readonly text: string;
 }
+
+/** What takes Azure longer, it answers with 202. */
+const ATTEMPT_SECONDS = 60;
 
 /** Sends requests, and sends them again where a failure passes; says nothing of what an answer means. */
 export interface Http {
@@ -41,10 +44,11 @@ export interface HttpProps extends Connection {
 }
 
 /** The one client of a run: for Azure, the clusters, the registry and Front Door alike. */
-export function createHttp({ clock, signal, onRetry, ...connection }: HttpProps): Http {
+export function createHttp({ clock, signal, onRetry, timeout = ATTEMPT_SECONDS, ...connection }: HttpProps): Http {
   const client = createTransport(connection);
+  const within = (call: HttpCall) => ({ ...call, timeout: Math.min(call.timeout ?? timeout, timeout) });
   return {
     client,
-    send: (call) => sendAgain(() => sendOnce(client, call, signal), call, { clock, signal, onRetry }),
+    send: (call) => sendAgain(() => sendOnce(client, within(call), signal), call, { clock, signal, onRetry }),
   };
 }

@@ -9,14 +9,11 @@ import {
 import type { Connection } from './connection';
 import type { HttpAnswer, HttpCall } from './http';
 
-/** Seconds; what takes Azure longer, it answers with 202. */
-const ATTEMPT_SECONDS = 60;
-
 /**
  * Azure's own client with the proxy and the authorities of a connection. Authorities are told to each request: behind a
  * proxy the library passes over its `tlsSettings`. They are read once: for each connection anew, that took most of a run.
  */
-export function createTransport({ proxy, ca }: Omit<Connection, 'clock'>): HttpClient {
+export function createTransport({ proxy, ca }: Pick<Connection, 'proxy' | 'ca'>): HttpClient {
   const client = createDefaultHttpClient();
   const proxies = proxyPolicy(proxy);
   const trusted = ca === undefined ? undefined : createSecureContext({ ca: [...rootCertificates, ca] });
@@ -46,8 +43,12 @@ class AttemptTimeout extends Error {
  * One attempt. Its time is measured on the machine's own clock, also where that of the deployment goes faster: it is
  * about the network.
  */
-export async function sendOnce(client: HttpClient, call: HttpCall, signal: AbortSignal): Promise<HttpAnswer> {
-  const { method, url, headers, body, ca, timeout = ATTEMPT_SECONDS } = call;
+export async function sendOnce(
+  client: HttpClient,
+  call: HttpCall & { readonly timeout: number },
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const { method, url, headers, body, ca, timeout } = call;
   const overdue = AbortSignal.timeout(timeout * 1000);
   const request = createPipelineRequest({
     method,

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { SP_CREDENTIALS } from './account';
@@ -14,13 +14,21 @@ export interface RehearsalAddress {
   readonly certificateAuthority: string;
   /** Its file, for `NODE_EXTRA_CA_CERTS`; only where the state is in a folder. */
   readonly certificateFile: string | undefined;
+  /** Simulated seconds in one second. */
+  readonly scale: number;
   /** Variables that lead a process of its own there. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-export function addressOf(proxyUrl: string, certificateAuthority: string, certificateFile?: string): RehearsalAddress {
+export function addressOf(
+  proxyUrl: string,
+  scale: number,
+  certificateAuthority: string,
+  certificateFile?: string,
+): RehearsalAddress {
   return {
     proxyUrl,
+    scale,
     certificateAuthority,
     certificateFile,
     environment: {
@@ -38,12 +46,13 @@ export function addressOf(proxyUrl: string, certificateAuthority: string, certif
 export async function findRunning(folder: string): Promise<RehearsalAddress | undefined> {
   const note = readNote(folder);
   if (!note || !(await answers(note.proxyUrl))) return undefined;
-  return addressOf(note.proxyUrl, readFileSync(note.certificateFile, 'utf8'), note.certificateFile);
+  const { proxyUrl, scale, certificateFile } = note;
+  return addressOf(proxyUrl, scale, readFileSync(certificateFile, 'utf8'), certificateFile);
 }
 
 /** Says that a target runs on a folder. */
-export function announce(folder: string, { proxyUrl, certificateFile }: RehearsalAddress): void {
-  writeFileSync(noteIn(folder), `${JSON.stringify({ proxyUrl, certificateFile })}\n`);
+export function announce(folder: string, { proxyUrl, scale, certificateFile }: RehearsalAddress): void {
+  writeFileSync(noteIn(folder), `${JSON.stringify({ proxyUrl, scale, certificateFile })}\n`);
 }
 
 /** Takes back what {@link announce} said. */
@@ -51,11 +60,46 @@ export function withdraw(folder: string): void {
   rmSync(noteIn(folder), { force: true });
 }
 
+/**
+ * Says that this process uses a target that another one runs, which then waits for it.
+ *
+ * @returns a function that takes it back
+ */
+export function visit(folder: string, pid = process.pid): () => void {
+  const note = join(guestsIn(folder), String(pid));
+  mkdirSync(guestsIn(folder), { recursive: true });
+  writeFileSync(note, '');
+  return () => rmSync(note, { force: true });
+}
+
+/** Whether another process uses the target of a folder; one that was killed does not. */
+export function hasGuests(folder: string): boolean {
+  return existsSync(guestsIn(folder)) && readdirSync(guestsIn(folder)).some((pid) => isAlive(Number(pid)));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+function guestsIn(folder: string): string {
+  return join(folder, 'guests');
+}
+
 function noteIn(folder: string): string {
   return join(folder, 'running.json');
 }
 
-function readNote(folder: string): { readonly proxyUrl: string; readonly certificateFile: string } | undefined {
+interface Note {
+  readonly proxyUrl: string;
+  readonly scale: number;
+  readonly certificateFile: string;
+}
+
+function readNote(folder: string): Note | undefined {
   try {
     return JSON.parse(readFileSync(noteIn(folder), 'utf8'));
   } catch {

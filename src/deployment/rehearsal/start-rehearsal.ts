@@ -84,7 +84,7 @@ export async function startRehearsal(props: RehearsalProps): Promise<Rehearsal> 
     listener: (message, response) => void dispatch(cloud, services, message, response).catch(() => response.destroy()),
   });
   const certificateFile = props.folder && written(props.folder, authority.certificate);
-  const address = addressOf(proxy.url, authority.certificate, certificateFile);
+  const address = addressOf(proxy.url, clock.scale, authority.certificate, certificateFile);
   if (props.folder) announce(props.folder, address);
   return {
     ...address,

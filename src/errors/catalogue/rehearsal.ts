@@ -16,14 +16,21 @@ export const REHEARSAL_ERRORS = {
   },
   E692: {
     title: 'No fault of that name',
-    happened: '`--fault` names a fault that is not there, or lacks what it needs to know.',
+    happened: '`--fault` names a fault or a phase that is not there, or lacks what it needs to know.',
     remedy: 'Take one of those that the message lists.',
     exitCode: 2,
   },
   E693: {
     title: 'Two rehearsals at once',
-    happened: 'Another process keeps the state of this repository’s rehearsals at the moment.',
-    remedy: 'Wait until it has ended, or end it.',
+    happened:
+      'Another command rehearses in this repository at the moment; both use the same Azure, so faults can be given to the first alone.',
+    remedy: 'Leave `--fault` out, or wait until the other one has ended.',
+    exitCode: 2,
+  },
+  E694: {
+    title: 'A fault without a rehearsal',
+    happened: '`--fault` was given without `--rehearse`: only a rehearsal can be told what is to go wrong.',
+    remedy: 'Give `--rehearse` too.',
     exitCode: 2,
   },
 } as const satisfies Record<string, CatalogueEntry>;

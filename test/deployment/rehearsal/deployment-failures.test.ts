@@ -1,5 +1,5 @@
 import type { Fault } from '../../../src/deployment/rehearsal/faults/fault';
-import { namedFaults } from '../../../src/deployment/rehearsal/faults/named-faults';
+import { readFault } from '../../../src/deployment/rehearsal/faults/read-fault';
 import { deploymentOf } from './deployment-content';
 import { DEPLOYMENT, Live } from './live';
 import { Rehearsed } from './rehearsed';
@@ -23,7 +23,7 @@ describe('a deployment that meets a fault of Azure', () => {
     ['name-taken:acrordersprod4f2a', 'AlreadyInUse'],
     ['policy-denial:Microsoft.Network/publicIPAddresses', 'RequestDisallowedByPolicy'],
   ])('%s is refused before anything is made', async (name, code) => {
-    const error = await deploy(...namedFaults(name));
+    const error = await deploy(...readFault(name));
     expect(error.code).toBe('InvalidTemplateDeployment');
     expect(error.details.map((detail: { code: string }) => detail.code)).toContain(code);
     expect(rehearsed.target.cloud.resources.all()).toEqual([]);
@@ -32,13 +32,13 @@ describe('a deployment that meets a fault of Azure', () => {
   });
 
   it('no-rights is refused with the action and the scope', async () => {
-    const error = await deploy(...namedFaults('no-rights'));
+    const error = await deploy(...readFault('no-rights'));
     expect(error.code).toBe('AuthorizationFailed');
     expect(error.message).toContain("perform action 'Microsoft.Resources/deployments/write'");
   });
 
   it('no-capacity ends in a tree with the cause at its leaf, and the other region is made', async () => {
-    await deploy(...namedFaults('no-capacity:eastus2/2'));
+    await deploy(...readFault('no-capacity:eastus2/2'));
     const { provisioningState, error } = await state();
     expect(provisioningState).toBe('Failed');
     expect(error.code).toBe('DeploymentFailed');
@@ -55,7 +55,7 @@ describe('a deployment that meets a fault of Azure', () => {
   });
 
   it('cancelled from outside: what runs ends, nothing more begins', async () => {
-    await deploy(...namedFaults('cancelled:200'));
+    await deploy(...readFault('cancelled:200'));
     const { provisioningState, error } = await state();
     expect([provisioningState, error.code]).toEqual(['Canceled', 'DeploymentCanceled']);
     const pools = rehearsed.target.cloud.resources.ofType('Microsoft.ContainerService/managedClusters/agentPools');

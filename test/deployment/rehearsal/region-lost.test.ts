@@ -1,4 +1,4 @@
-import { namedFaults } from '../../../src/deployment/rehearsal/faults/named-faults';
+import { readFault } from '../../../src/deployment/rehearsal/faults/read-fault';
 import { Live } from './live';
 import { Rehearsed } from './rehearsed';
 
@@ -26,7 +26,7 @@ describe('a region that is lost while Front Door sends it requests', () => {
   });
 
   it('fails every other request until the probes have noticed, then none', async () => {
-    rehearsed.target.faults.add(...namedFaults('region-lost:eastus2'));
+    rehearsed.target.faults.add(...readFault('region-lost:eastus2'));
     expect((await ask()).sort()).toEqual([200, 200, 504, 504]);
     rehearsed.clock.advance(89);
     expect(await ask()).toContain(504);

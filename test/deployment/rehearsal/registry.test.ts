@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { issueToken } from '../../../src/deployment/rehearsal/entra/token';
-import { namedFaults } from '../../../src/deployment/rehearsal/faults/named-faults';
+import { readFault } from '../../../src/deployment/rehearsal/faults/read-fault';
 import { Live, REGISTRY } from './live';
 import { Rehearsed } from './rehearsed';
 
@@ -115,12 +115,12 @@ describe('the registry', () => {
 
   it('fails a build without a Dockerfile, and one that a fault breaks', async () => {
     await expect(live.buildImage({ 'app.py': '' })).rejects.toThrow('Failed');
-    rehearsed.target.faults.add(...namedFaults('task-fails:ERROR: no space left'));
+    rehearsed.target.faults.add(...readFault('task-fails:ERROR: no space left'));
     await expect(live.buildImage({ Dockerfile: 'FROM scratch\n' })).rejects.toThrow('Failed');
   });
 
   it('refuses tasks where the subscription may not run them', async () => {
-    rehearsed.target.faults.add(...namedFaults('tasks-not-allowed'));
+    rehearsed.target.faults.add(...readFault('tasks-not-allowed'));
     const { status, json } = await rehearsed.arm('POST', `${REGISTRY}/listBuildSourceUploadUrl`);
     expect([status, json.error.code]).toEqual([400, 'TasksOperationsNotAllowed']);
   });

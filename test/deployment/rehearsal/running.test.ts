@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findRunning } from '../../../src/deployment/rehearsal/running';
+import { findRunning, hasGuests, visit } from '../../../src/deployment/rehearsal/running';
 import { Rehearsed } from './rehearsed';
 
 describe('a second command on the same folder', () => {
@@ -46,5 +47,20 @@ describe('a target', () => {
     await expect(rehearsed.arm('GET', '/subscriptions')).rejects.toThrow(/certificate/);
     await rehearsed.stop();
     await other.stop();
+  });
+});
+
+describe('who visits the target of another process', () => {
+  it('is waited for until it leaves, and not where it was killed', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rehearsal-guests-'));
+    expect(hasGuests(folder)).toBe(false);
+    const leave = visit(folder);
+    expect(hasGuests(folder)).toBe(true);
+    leave();
+    expect(hasGuests(folder)).toBe(false);
+    const { pid = 0 } = spawnSync(process.execPath, ['-e', '0']);
+    visit(folder, pid);
+    expect(hasGuests(folder)).toBe(false);
+    rmSync(folder, { recursive: true });
   });
 });

@@ -1,7 +1,7 @@
 /** Which requests a fault meets: all that is given must fit. */
 export interface Matcher {
-  /** Operation such as `deployments.put`; `*` stands for anything. */
-  readonly operation?: string;
+  /** Operation such as `deployments.put`, or any of several; `*` stands for anything. */
+  readonly operation?: string | readonly string[];
   /** Host name; `*` stands for anything. */
   readonly host?: string;
   readonly method?: string;
@@ -63,7 +63,9 @@ export type Condition =
 export interface ConditionFault {
   readonly name: string;
   readonly condition: Condition;
-  /** Simulated seconds after it was added until it holds. @default 0 */
+  /** The first request that fits begins it. @default it begins when it is added */
+  readonly from?: Matcher;
+  /** Simulated seconds after that until it holds. @default 0 */
   readonly after?: number;
 }
 

@@ -12,7 +12,7 @@ export interface Met {
 /** The faults of a running target. They can be added and taken away at any moment. */
 export class Faults {
   private readonly requests: { readonly fault: RequestFault; seen: number; used: number }[] = [];
-  private readonly conditions: { readonly fault: ConditionFault; readonly from: number }[] = [];
+  private readonly conditions: { readonly fault: ConditionFault; from: number }[] = [];
 
   constructor(private readonly clock: RehearsalClock) {}
 
@@ -20,7 +20,7 @@ export class Faults {
   public add(...faults: readonly Fault[]): () => void {
     for (const fault of faults) {
       if ('condition' in fault) {
-        this.conditions.push({ fault, from: this.clock.now() + (fault.after ?? 0) * 1000 });
+        this.conditions.push({ fault, from: fault.from ? Number.POSITIVE_INFINITY : this.begin(fault) });
       } else {
         this.requests.push({ fault, seen: 0, used: 0 });
       }
@@ -36,8 +36,12 @@ export class Faults {
     this.conditions.length = 0;
   }
 
-  /** The fault that a request meets. Counts it. */
+  /** The fault that a request meets. Counts it, and begins what it is the beginning of. */
   public take(met: Met): RequestFault | undefined {
+    for (const entry of this.conditions) {
+      const isWaiting = entry.from === Number.POSITIVE_INFINITY;
+      if (isWaiting && entry.fault.from && fits(entry.fault.from, met)) entry.from = this.begin(entry.fault);
+    }
     for (const entry of this.requests) {
       if (!fits(entry.fault.match, met)) continue;
       entry.seen += 1;
@@ -63,6 +67,11 @@ export class Faults {
   public beginnings(kind: Condition['kind']): number[] {
     return this.conditions.filter(({ fault }) => fault.condition.kind === kind).map(({ from }) => from);
   }
+
+  /** When a condition holds that begins now. */
+  private begin({ after = 0 }: ConditionFault): number {
+    return this.clock.now() + after * 1000;
+  }
 }
 
 function drop(entries: { readonly fault: Fault }[], faults: readonly Fault[]): void {
@@ -74,7 +83,7 @@ function drop(entries: { readonly fault: Fault }[], faults: readonly Fault[]): v
 
 function fits(match: Matcher, met: Met): boolean {
   return (
-    (match.operation === undefined || isLike(match.operation, met.operation)) &&
+    (match.operation === undefined || [match.operation].flat().some((pattern) => isLike(pattern, met.operation))) &&
     (match.host === undefined || isLike(match.host, met.host)) &&
     (match.method === undefined || match.method === met.method) &&
     (match.path === undefined || met.path.toLowerCase().includes(match.path.toLowerCase()))

@@ -1,11 +1,16 @@
-import { AksHaError } from '../../../errors/aks-ha-error';
 import type { Condition, Effect, Fault, Matcher } from './fault';
+import { beginningOf, type Phase, requestsOf } from './phases';
 
-interface NamedFault {
+export interface NamedFault {
   readonly description: string;
   /** What follows the colon, as help shows it. */
   readonly argument?: string;
-  readonly make: (argument: string, name: string) => Fault[];
+  /**
+   * @param argument what follows the colon
+   * @param name the fault's own, for the log
+   * @param phase the only one in which it strikes; a condition lasts from then on
+   */
+  readonly make: (argument: string, name: string, phase?: Phase) => Fault[];
 }
 
 const THROTTLED = {
@@ -14,10 +19,12 @@ const THROTTLED = {
     message: 'The request is being throttled as the limit has been reached for operation type.',
   },
 };
+/** In whatever phase it is asked for. */
+const APPLY: Matcher = { operation: 'kubernetes.apply' };
 const HTML =
   '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>';
 
-/** Faults by name: `--fault <name>` or `--fault <name>:<argument>`. */
+/** Faults by name: `--fault <name>`, `--fault <name>:<argument>`, `--fault <name>@<phase>`. */
 export const NAMED_FAULTS: Readonly<Record<string, NamedFault>> = {
   throttled: requests('Three requests to ARM get 429 with Retry-After', arm('*'), 3, {
     kind: 'reply',
@@ -82,10 +89,14 @@ export const NAMED_FAULTS: Readonly<Record<string, NamedFault>> = {
     seconds: Number(text || 120),
   })),
   quota: condition('No quota for vCPUs in a location', '<location>', (location) => ({ kind: 'quota', location })),
-  'no-capacity': condition('Azure has run out of machines in a location or zone', '<location>[/<zone>]', (text) => {
-    const [location = '', zone] = text.split('/');
-    return { kind: 'no-capacity', location, ...(zone ? { zone } : {}) };
-  }),
+  'no-capacity': condition(
+    'Azure has run out of machines in a location, in a zone of it, or of a size',
+    '<location>[/<zone>[/<size>]]',
+    (text) => {
+      const [location = '', zone, size] = text.split('/');
+      return { kind: 'no-capacity', location, ...(zone ? { zone } : {}), ...(size ? { size } : {}) };
+    },
+  ),
   'size-not-offered': condition('A size is not offered', '<location>/<size>[/<zone>]', (text) => {
     const [location = '', size = '', zone] = text.split('/');
     return { kind: 'size-not-offered', location, size, ...(zone ? { zone } : {}) };
@@ -100,6 +111,19 @@ export const NAMED_FAULTS: Readonly<Record<string, NamedFault>> = {
     kind: 'not-registered',
     namespace,
   })),
+  'write-conflict': requests('Three applies meet somebody else who writes the object', APPLY, 3, {
+    kind: 'reply',
+    status: 409,
+    body: {
+      kind: 'Status',
+      apiVersion: 'v1',
+      status: 'Failure',
+      reason: 'Conflict',
+      message:
+        'Operation cannot be fulfilled: the object has been modified; please apply your changes to the latest version and try again',
+      code: 409,
+    },
+  }),
   'apply-conflict': condition('Another manager owns the replicas of every Deployment', '', () => ({
     kind: 'apply-conflict',
     resource: 'deployments/*',
@@ -130,9 +154,9 @@ export const NAMED_FAULTS: Readonly<Record<string, NamedFault>> = {
   'region-lost': {
     description: 'Nothing in a location answers any more, after so many simulated seconds',
     argument: '<location>[/<seconds>]',
-    make: (text, name) => {
+    make: (text, name, phase) => {
       const [location = '', seconds = '0'] = text.split('/');
-      return [{ name, condition: { kind: 'region-lost', location }, after: Number(seconds) }];
+      return [{ name, condition: { kind: 'region-lost', location }, ...since(phase), after: Number(seconds) }];
     },
   },
 };
@@ -141,32 +165,22 @@ function arm(operation: string): Matcher {
   return { host: 'management.azure.com', operation };
 }
 
+/** @param match what it meets where no phase is named */
 function requests(description: string, match: Matcher, times: number, effect: Effect): NamedFault {
-  return { description, make: (_, name) => [{ name, match, effect, times }] };
+  return {
+    description,
+    make: (_, name, phase) => [{ name, match: phase ? requestsOf(phase) : match, effect, times }],
+  };
 }
 
 function condition(description: string, argument: string, make: (argument: string) => Condition): NamedFault {
   return {
     description,
     ...(argument ? { argument } : {}),
-    make: (text, name) => [{ name, condition: make(text) }],
+    make: (text, name, phase) => [{ name, condition: make(text), ...since(phase) }],
   };
 }
 
-/**
- * The faults of a name as it is typed.
- *
- * @throws AksHaError E692 for one that is not there, or that lacks its argument
- */
-export function namedFaults(text: string): Fault[] {
-  const [name = '', argument = ''] = text.split(/:(.*)/s);
-  const fault = Object.hasOwn(NAMED_FAULTS, name) ? NAMED_FAULTS[name] : undefined;
-  if (fault && (argument !== '' || !fault.argument?.startsWith('<'))) return fault.make(argument, name);
-  const list = Object.entries(NAMED_FAULTS).map(([each, { argument: shown }]) => (shown ? `${each}:${shown}` : each));
-  throw new AksHaError({
-    code: 'E692',
-    source: 'user',
-    message: fault ? `The fault ${name} wants to know more: ${name}:${fault.argument}` : `There is no fault ${name}.`,
-    hint: `Faults: ${list.join(', ')}`,
-  });
+function since(phase: Phase | undefined): { readonly from?: Matcher } {
+  return phase ? { from: beginningOf(phase) } : {};
 }

@@ -1,6 +1,6 @@
 import { issueToken } from '../../../../src/deployment/rehearsal/entra/token';
 import type { Effect } from '../../../../src/deployment/rehearsal/faults/fault';
-import { namedFaults } from '../../../../src/deployment/rehearsal/faults/named-faults';
+import { readFault } from '../../../../src/deployment/rehearsal/faults/read-fault';
 import { Rehearsed, SUBSCRIPTION } from '../rehearsed';
 
 const GROUP = `${SUBSCRIPTION}/resourcegroups/rg-x`;
@@ -87,17 +87,60 @@ describe('a request that meets a fault', () => {
 
 describe('names of faults', () => {
   it('make faults, with what follows the colon', () => {
-    expect(namedFaults('throttled')).toMatchObject([{ name: 'throttled', times: 3 }]);
-    expect(namedFaults('no-capacity:eastus2/1')).toEqual([
+    expect(readFault('throttled')).toMatchObject([{ name: 'throttled', times: 3 }]);
+    expect(readFault('no-capacity:eastus2/1')).toEqual([
       { name: 'no-capacity', condition: { kind: 'no-capacity', location: 'eastus2', zone: '1' } },
     ]);
-    expect(namedFaults('region-lost:eastus2/90')).toEqual([
+    expect(readFault('region-lost:eastus2/90')).toEqual([
       { name: 'region-lost', condition: { kind: 'region-lost', location: 'eastus2' }, after: 90 },
     ]);
   });
 
-  it('are told when one is wrong or lacks its argument', () => {
-    expect(() => namedFaults('throtled')).toThrow('There is no fault throtled');
-    expect(() => namedFaults('quota')).toThrow('quota:<location>');
+  it('strike in one phase alone, where it is named', () => {
+    expect(readFault('hung-connection@image')).toMatchObject([
+      { name: 'hung-connection', match: { operation: ['registry.*', 'tasks.*', 'storage.*'] }, times: 1 },
+    ]);
+    expect(readFault('no-capacity:eastus2/1/Standard_D4pds_v5@infrastructure')).toEqual([
+      {
+        name: 'no-capacity',
+        condition: { kind: 'no-capacity', location: 'eastus2', zone: '1', size: 'Standard_D4pds_v5' },
+        from: { operation: ['deployments.put'] },
+      },
+    ]);
+  });
+
+  it.each([
+    ['throtled', /no fault throtled; did you mean throttled\?/, /^Faults: throttled, /],
+    ['throttled@imag', /no phase imag; did you mean image\?/, /preflight, what-if, /],
+    ['quota', /quota:<location>/, /--fault quota:<location>/],
+    ['quota@image', /quota:<location>/, /--fault quota:<location>/],
+    ['', /There is no fault/, /^Faults: /],
+  ])('%p is told, with what may be meant', (text, message, hint) => {
+    expect.assertions(1);
+    try {
+      readFault(text);
+    } catch (error) {
+      expect(error).toMatchObject({
+        code: 'E692',
+        message: expect.stringMatching(message),
+        hint: expect.stringMatching(hint),
+      });
+    }
+  });
+});
+
+describe('a condition of a phase', () => {
+  it('begins with the first request of it, and lasts', async () => {
+    const rehearsed = await Rehearsed.start();
+    const { faults } = rehearsed.target;
+    faults.add(...readFault('policy-denial:Microsoft.Cdn/profiles@removal'));
+    const holds = () => faults.holding('policy').length;
+    await rehearsed.arm('PUT', GROUP, { location: 'eastus2' });
+    expect(holds()).toBe(0);
+    await rehearsed.arm('DELETE', GROUP);
+    expect(holds()).toBe(1);
+    await rehearsed.arm('GET', GROUP);
+    expect(holds()).toBe(1);
+    await rehearsed.stop();
   });
 });

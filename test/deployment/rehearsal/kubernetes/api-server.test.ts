@@ -1,6 +1,6 @@
 import { zipOf } from '../../../../src/deployment/cluster/zip';
 import { issueToken } from '../../../../src/deployment/rehearsal/entra/token';
-import { namedFaults } from '../../../../src/deployment/rehearsal/faults/named-faults';
+import { readFault } from '../../../../src/deployment/rehearsal/faults/read-fault';
 import { clusterId, Live } from '../live';
 import { Rehearsed } from '../rehearsed';
 
@@ -191,7 +191,7 @@ describe('the API server of a cluster', () => {
   });
 
   it('is out of reach when the fault says so', async () => {
-    rehearsed.target.faults.add(...namedFaults('api-server-unreachable:aks-orders-prod-blue'));
+    rehearsed.target.faults.add(...readFault('api-server-unreachable:aks-orders-prod-blue'));
     await expect(live.cluster('blue', 'GET', '/version')).rejects.toThrow();
     expect((await live.cluster('green', 'GET', '/version')).status).toBe(200);
   });
