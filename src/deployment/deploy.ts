@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { DeploymentExtended } from '@azure/arm-resources';
 import type { DeploymentContent } from './arm/deployments';
 import { isRunning } from './arm/deployments';
@@ -9,10 +10,13 @@ import { type DeploymentPlan, removals, withoutRemovals } from './plan/plan';
 import { planDeployment } from './plan/plan-deployment';
 import type { DeploymentRecord } from './plan/plan-infrastructure';
 import { runPlan } from './plan/run-plan';
+import { chartsCheck } from './preflight/charts';
+import { imageSourceCheck } from './preflight/image-source';
 import { type LookedAhead, lookAhead } from './preflight/look-ahead';
 import type { Render } from './render/render';
 import type { Session } from './session';
 import type { Handed } from './steps/handed';
+import { ARCHITECTURE } from './steps/image';
 import { refuseRace } from './steps/infrastructure';
 import { performStep } from './steps/perform-step';
 
@@ -43,7 +47,10 @@ export type Deployment =
  */
 export async function deploy(session: Session, props: DeployProps): Promise<Deployment> {
   const { configuration, environment, clock, emit } = session;
-  const ahead = await lookAhead(session, props.compile);
+  const ahead = await lookAhead(session, props.compile, [
+    imageSourceCheck(join(session.root, 'service'), ARCHITECTURE),
+    chartsCheck(props.render, environment),
+  ]);
   const { content, deployed } = ahead;
   const planned = planDeployment({ configuration, environment, deployed, record: recordOf(ahead) });
   emit({ type: 'plan', plan: planned });

@@ -37,9 +37,14 @@ export interface LookedAhead {
  * Looks at everything that can be known before anything is changed, all at once. Registering the subscription for a kind
  * of resource is the only thing that is done.
  *
+ * @param further questions that are asked with the others: of what is built and rendered
  * @throws AksHaError E610, or E604 where it is all about rights, with every obstacle and its fix
  */
-export async function lookAhead(session: Session, compile: Compile): Promise<LookedAhead> {
+export async function lookAhead(
+  session: Session,
+  compile: Compile,
+  further: readonly Check[] = [],
+): Promise<LookedAhead> {
   const { root, arm, configuration, environment, tokens, cloud, signal, emit } = session;
   const deployed = once(() => look(arm, configuration, environment));
   const compilation = once(() => compile({ root, environment: environment.name, location: environment.home, signal }));
@@ -68,6 +73,7 @@ export async function lookAhead(session: Session, compile: Compile): Promise<Loo
     kubernetesVersionCheck(arm, environment),
     liveChangesCheck(environment, deployed),
     originEncryptionCheck(environment),
+    ...further,
   ];
   const findings = await runChecks(checks, signal);
   emit({ type: 'checked', findings, checks: checks.length + 1 });
