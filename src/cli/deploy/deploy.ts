@@ -24,11 +24,12 @@ import { openTarget } from './target';
 export async function deploy(options: DeployOptions, surroundings: Surroundings): Promise<Deployment> {
   const { root, env, signal, err, ask } = surroundings;
   const { yes = false, json = false } = options;
+  const tell = json ? () => undefined : surroundings.tell;
   const chosen = chosenEnvironment(root, options.environment);
-  const bicep = once(() => neededBicep({ env, signal, err }));
+  const bicep = once(() => neededBicep({ env, signal, tell }));
   const { rehearse = false, fault: faults = [] } = options;
   const target = await openTarget({ rehearse, faults, root, env, bicep });
-  if (target.notice && !json) err(target.notice);
+  if (target.notice) tell(target.notice);
   const log = startRunLog(target.env);
   const reporter = reporterFor({ json, surroundings, environment: chosen.environment, clock: target.clock });
   const emit = (event: DeploymentEvent) => {
@@ -59,7 +60,7 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
     log.ended(undefined);
     if (result.outcome === 'declined')
       throw new CancelledError('Nothing was changed.', 'To deploy: create-aks-ha deploy');
-    if (result.outcome === 'live' && result.isUnchanged && !json) err('Nothing had changed.\n');
+    if (result.outcome === 'live' && result.isUnchanged) tell('Nothing had changed.');
     return result;
   } catch (error) {
     log.ended(error);
@@ -68,7 +69,7 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
     throw await interrupted(props, asked);
   } finally {
     reporter.stop();
-    if (log.path !== undefined && !json) err(`The log of this run: ${log.path}\n`);
+    if (log.path !== undefined) tell(`The log of this run: ${log.path}`);
     await target.close();
   }
 }

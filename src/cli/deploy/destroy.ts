@@ -23,10 +23,11 @@ export type Destruction = 'nothing there' | 'previewed' | 'gone';
 export async function destroy(options: DestroyOptions, surroundings: Surroundings): Promise<Destruction> {
   const { root, env, signal, err, ask } = surroundings;
   const { json = false, yes = false, rehearse = false, fault = [] } = options;
+  const tell = json ? () => undefined : surroundings.tell;
   const chosen = chosenEnvironment(root, options.environment);
-  const bicep = () => neededBicep({ env, signal, err });
+  const bicep = () => neededBicep({ env, signal, tell });
   const target = await openTarget({ rehearse, faults: fault, root, env, bicep });
-  if (target.notice && !json) err(target.notice);
+  if (target.notice) tell(target.notice);
   const log = startRunLog(target.env);
   // Lines that stay: there is nothing that a table would show.
   const { screen: _, ...lines } = surroundings;
@@ -35,7 +36,6 @@ export async function destroy(options: DestroyOptions, surroundings: Surrounding
     log.event(event);
     reporter.event(event);
   };
-  const tell = (text: string) => json || err(`${text}\n`);
   const { cloud, subscription } = options;
   try {
     const session = await startSession({
@@ -69,6 +69,7 @@ export async function destroy(options: DestroyOptions, surroundings: Surrounding
     throw error;
   } finally {
     reporter.stop();
+    if (log.path !== undefined) tell(`The log of this run: ${log.path}`);
     await target.close();
   }
 }

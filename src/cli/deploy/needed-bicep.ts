@@ -7,7 +7,7 @@ export interface NeededProps {
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
   /** What people read: fetching one takes some seconds. */
-  readonly err: (text: string) => void;
+  readonly tell: (text: string) => void;
 }
 
 /**
@@ -16,13 +16,13 @@ export interface NeededProps {
  *
  * @throws AksHaError E503 where there is none, and it can't be fetched; CancelledError where it was broken off
  */
-export async function neededBicep({ env, signal, err }: NeededProps): Promise<string> {
+export async function neededBicep({ env, signal, tell }: NeededProps): Promise<string> {
   try {
     return findBicep(env);
   } catch (error) {
     if (!AksHaError.is(error)) throw error;
     if (env.BICEP_PATH) throw none(error.message);
-    err(`There is no Bicep CLI here; fetching ${BICEP_VERSION} with the .NET SDK …\n`);
+    tell(`There is no Bicep CLI here; fetching ${BICEP_VERSION} with the .NET SDK …`);
     const path = await restoreBicep({ folder: restoreFolder(env), env, signal });
     if (signal.aborted) throw new CancelledError('Nothing was changed.', 'To deploy: create-aks-ha deploy');
     if (path !== undefined) return path;

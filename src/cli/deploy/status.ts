@@ -12,12 +12,13 @@ import { openTarget } from './target';
 
 /** `create-aks-ha status`: what runs where, and what differs from the repository. Changes nothing. */
 export async function status(options: StatusOptions, surroundings: Surroundings): Promise<EnvironmentStatus> {
-  const { root, env, signal, out, err, colour } = surroundings;
+  const { root, env, signal, out, colour } = surroundings;
+  const tell = options.json ? () => undefined : surroundings.tell;
   const chosen = chosenEnvironment(root, options.environment);
-  const bicep = once(() => neededBicep({ env, signal, err }));
+  const bicep = once(() => neededBicep({ env, signal, tell }));
   const { rehearse = false, fault: faults = [] } = options;
   const target = await openTarget({ rehearse, faults, root, env, bicep });
-  if (target.notice && !options.json) err(target.notice);
+  if (target.notice) tell(target.notice);
   try {
     const session = await startSession({
       root,

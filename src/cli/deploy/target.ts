@@ -75,7 +75,7 @@ function reached(address: RehearsalAddress, env: NodeJS.ProcessEnv): Omit<Target
     },
     env: rehearsedEnvironment(env, address.environment),
     clock,
-    notice: `A rehearsal, ${address.scale} times as fast as Azure: nothing is made there, and nothing costs. What it makes is kept in ${REHEARSAL_FOLDER}/.\n`,
+    notice: `A rehearsal, ${address.scale} times as fast as Azure: nothing is made there, and nothing costs. What it makes is kept in ${REHEARSAL_FOLDER}/.`,
   };
 }
 

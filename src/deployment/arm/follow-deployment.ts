@@ -3,7 +3,7 @@ import { AksHaError } from '../../errors/aks-ha-error';
 import { explain, formatCauses } from '../error-rules/explain';
 import type { ArmClient } from './arm-client';
 import { causesOf } from './causes';
-import { deploymentProgress, type PartProgress } from './deployment-progress';
+import { deploymentProgress, type PartProgress, type SeenOperations } from './deployment-progress';
 import { cancelledOutside, findDeployment, isRunning } from './deployments';
 import { pollInterval } from './poll-interval';
 
@@ -28,10 +28,11 @@ export async function followDeployment(arm: ArmClient, props: FollowProps): Prom
   const requests = 2 + 4 * regions;
   let wait = pollInterval(Math.max(1000, (requests / MAX_RATE) * 1000));
   let before = '';
+  const seen: SeenOperations = new Map();
   for (;;) {
     const deployment = await findDeployment(arm, name);
     if (deployment && !isRunning(deployment)) return ended(deployment, name);
-    const parts = deployment ? await deploymentProgress(arm, name) : [];
+    const parts = deployment ? await deploymentProgress(arm, name, seen) : [];
     const now = JSON.stringify(parts);
     if (now !== before) onProgress(parts);
     wait = wait.after(now !== before);

@@ -40,8 +40,9 @@ export async function bringUp(props: BringUpProps): Promise<Applied> {
     return { objects: objects.length, changed: objects.length };
   }
   const applied = await apply(client, objects, (what) => onProgress(`waits for ${what}`));
+  const rollouts = ofKind(objects, 'Deployment').map((deployment) => rollout({ client, deployment, onProgress }));
   await Promise.all([
-    ...ofKind(objects, 'Deployment').map((deployment) => rollout({ client, deployment, onProgress })),
+    Promise.all(rollouts).then(() => onProgress('waits for the gateway')),
     ...ofKind(objects, 'Gateway').map((gateway) => gatewayProgrammed(client, gateway)),
   ]);
   return applied;

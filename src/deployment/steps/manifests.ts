@@ -19,6 +19,7 @@ export async function manifests(
   const { session, handed, signal } = performance;
   const { arm, http, tokens, environment, emit } = session;
   const output = handed.outputs?.regions.find(({ name }) => name === region);
+  emit({ type: 'working', step: id, region, what: 'renders the manifests' });
   const yaml = (await rendered(performance)).get(`manifests/${environment.name}/${region}.yaml`) ?? '';
   const { objects, changed } = await bringUp({
     arm,

@@ -85,14 +85,14 @@ describe('as a table that moves', () => {
     reporter.event({ type: 'step', step, status: 'started' });
     expect(told.join('')).toMatch(/› blue +manifests/);
     reporter.event({ type: 'step', step, status: 'failed', error, seconds: 3 });
-    expect(told.join('')).toContain('\u001b[3A\u001b[0Jmanifests blue failed after 3 s\n');
+    expect(told.join('')).toContain('\u001b[4A\u001b[0Jmanifests blue failed after 3 s\n');
   });
 
   it('is gone at the end', () => {
     told.length = 0;
     reporter.event(LIVE);
     const [erased, line, ...more] = told;
-    expect(erased).toBe('\u001b[3A\u001b[0J');
+    expect(erased).toBe('\u001b[4A\u001b[0J');
     expect(line).toMatch(/^Live in 2 regions .*\n$/);
     expect(more).toEqual([]);
   });
