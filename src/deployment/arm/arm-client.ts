@@ -6,6 +6,8 @@ import type { Cloud } from '../sign-in/cloud';
 import type { Tokens } from '../sign-in/tokens';
 import { ArmError } from './arm-error';
 
+const SUBSCRIPTION_MISSING = 'SubscriptionNotFound';
+
 export interface ArmCall {
   readonly apiVersion: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -67,12 +69,14 @@ export class ArmClient {
     return (await this.send('GET', path, call)).body as T;
   }
 
-  /** As {@link get}, and `undefined` where there is nothing of that name. */
+  /** As {@link get}, and `undefined` where there is nothing of that name in a subscription that is there. */
   public async find<T>(path: string, call: ArmCall): Promise<T | undefined> {
     try {
       return await this.get<T>(path, call);
     } catch (error) {
-      if (error instanceof ArmError && error.status === 404) return undefined;
+      // That a subscription is not there says nothing of what is in it.
+      if (error instanceof ArmError && error.status === 404 && error.azureCode !== SUBSCRIPTION_MISSING)
+        return undefined;
       throw error;
     }
   }

@@ -35,7 +35,11 @@ export async function deploymentProgress(
   const below = await Promise.all(
     nested.map(async (operation) => {
       const id = operation.properties?.targetResource?.id ?? '';
-      return { group: readResourceId(id).group ?? '', outer: operation, inner: await innerOf(arm, operation, id, seen) };
+      return {
+        group: readResourceId(id).group ?? '',
+        outer: operation,
+        inner: await innerOf(arm, operation, id, seen),
+      };
     }),
   );
   const groups = [...new Set(below.map(({ group }) => group.toLowerCase()))];

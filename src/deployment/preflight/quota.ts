@@ -82,6 +82,8 @@ function ownVcpus({ clusters }: Deployed, location: string, family: string): num
   const pools = Object.values(clusters)
     .filter((cluster) => cluster.location === location)
     .flatMap((cluster) => cluster.pools);
-  const same = pools.filter(({ size }) => family === ALL || size.replace(/^Standard_([A-Z]+)\d+/, '$1').replace('_', '') === family);
+  const same = pools.filter(
+    ({ size }) => family === ALL || size.replace(/^Standard_([A-Z]+)\d+/, '$1').replace('_', '') === family,
+  );
   return same.reduce((sum, { size, count }) => sum + vcpus(size) * count, 0);
 }

@@ -38,6 +38,9 @@ it('all kinds together have a quota of their own', () => {
   const cores = (limit: number) => [{ name: { value: 'cores' }, currentValue: 0, limit }];
   expect(quotaFindings(all, cores(all.most), 0)).toEqual([]);
   expect(quotaFindings(all, cores(all.total - 1), 0)).toEqual([
-    expect.objectContaining({ severity: 'obstacle', fix: expect.stringContaining(`Ask for ${all.total} vCPUs of cores`) }),
+    expect.objectContaining({
+      severity: 'obstacle',
+      fix: expect.stringContaining(`Ask for ${all.total} vCPUs of cores`),
+    }),
   ]);
 });
