@@ -176,9 +176,20 @@ it('destroy names what goes, and leaves nothing', async () => {
   const session = await rehearsed.session();
   const plan = await lookForDestruction(session);
   expect(plan.regional.map(({ region }) => region)).toEqual(['blue', 'green']);
+  const before = rehearsed.target.log.entries.length;
   await destroy(session, plan);
+  const asked = rehearsed.target.log.entries.slice(before).filter(({ method }) => method === 'DELETE');
+  const order = asked.map(
+    ({ path }) => /(managedClusters|profiles|workspaces|resource[gG]roups)\/[^/]+$/.exec(path)?.[1],
+  );
+  expect([...new Set(order.filter(Boolean))]).toEqual(['managedClusters', 'profiles', 'workspaces', 'resourceGroups']);
   expect(await groups()).toEqual([]);
-  expect(await lookForDestruction(session)).toEqual({ workload: 'orders', environment: 'prod', regional: [] });
+  expect(await lookForDestruction(session)).toEqual({
+    workload: 'orders',
+    environment: 'prod',
+    stages: [],
+    regional: [],
+  });
 });
 
 it('the target met no error of its own', () => expect(rehearsed.target.failures).toEqual([]));
