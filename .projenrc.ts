@@ -286,5 +286,10 @@ project.addTask('bench', {
   exec: 'tsx bench/main.ts',
   receiveArgs: true,
 });
+project.addTask('bench:deploy', {
+  description: 'Measures deployments in rehearsals of two, ten and all regions, which takes some minutes',
+  exec: 'tsx bench/deploy.ts',
+  receiveArgs: true,
+});
 
 project.synth();
