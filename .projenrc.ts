@@ -3,8 +3,8 @@ import { NodePackageManager, NodeProject } from 'projen/lib/javascript';
 import { architectureSvg } from './src/blueprints/diagram';
 import { FLAGS } from './src/cli/flags';
 import { parseVariables, suggestVariables } from './src/configuration';
-import { rulesPage } from './src/deployment/error-rules/rules-page';
 import { ERROR_RULES } from './src/deployment/error-rules/rules';
+import { rulesPage } from './src/deployment/error-rules/rules-page';
 import { CATALOGUE } from './src/errors/catalogue';
 import { cataloguePage } from './src/errors/catalogue-page';
 

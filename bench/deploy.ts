@@ -9,8 +9,10 @@ const [counts, scale] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'aks-ha-bench-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 
-void deploying(work, counts?.split(',').map(Number), scale === undefined ? undefined : Number(scale)).then((figures) => {
-  const { text, kept } = report(figures);
-  console.log(text);
-  process.exitCode = kept ? 0 : 1;
-});
+void deploying(work, counts?.split(',').map(Number), scale === undefined ? undefined : Number(scale)).then(
+  (figures) => {
+    const { text, kept } = report(figures);
+    console.log(text);
+    process.exitCode = kept ? 0 : 1;
+  },
+);

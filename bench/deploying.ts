@@ -124,4 +124,3 @@ function secondsOf(duration: string | undefined): number {
   const [, minutes = '0', seconds = '0'] = /^PT(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(duration ?? '') ?? [];
   return Number(minutes) * 60 + Number(seconds);
 }
-
