@@ -34,7 +34,12 @@ function formatCluster({ name, state, kubernetesVersion, unknown, zones, workloa
     ...(unknown === undefined ? [`  ready nodes: ${of || 'none'}`] : [`  what runs in it is not known: ${unknown}`]),
     ...workloads.map(
       ({ name: workload, available, wanted, isRolledOut, images }) =>
-        `  ${workload}: ${available} of ${wanted} pods${isRolledOut ? '' : ', rolling out'}, ${images.join(', ')}`,
+        `  ${workload}: ${available} of ${wanted} pods${isRolledOut ? '' : ', rolling out'}, ${images.map(shortened).join(', ')}`,
     ),
   ];
+}
+
+/** `orders@sha256:27c8728c6f66`: without its registry, and as much of the digest as people compare. */
+function shortened(image: string): string {
+  return image.replace(/^.*\//, '').replace(/(@sha256:[0-9a-f]{12})[0-9a-f]+$/, '$1');
 }
