@@ -131,6 +131,18 @@ it('status tells what runs where, and that all is well', async () => {
   expect(isWell(status)).toBe(true);
 });
 
+it('that service/ has changed since is told, and no longer once it is as it was', async () => {
+  const { repository } = rehearsed;
+  const dockerfile = repository.read('service/Dockerfile');
+  const look = async () => lookAtEnvironment(await rehearsed.session(), rehearsed.compile);
+  repository.write('service/Dockerfile', `${dockerfile}# changed\n`);
+  const changed = await look();
+  repository.write('service/Dockerfile', dockerfile);
+  expect(changed.source).toEqual({ repository: expect.stringMatching(/^acrordersprod.*\/orders$/) });
+  expect(isWell(changed)).toBe(false);
+  expect(isWell(await look())).toBe(true);
+});
+
 it('what somebody deletes by hand is told, and made again', async () => {
   const { arm } = await rehearsed.session();
   const id = made().find((each) => /Microsoft\.Insights\/actionGroups\//i.test(each)) ?? '';
