@@ -51,10 +51,14 @@ export async function destroy(options: DestroyOptions, surroundings: Surrounding
     const plan = await lookForDestruction(session);
     if (plan.regional.length === 0 && !plan.global) {
       tell(`There is nothing of ${plan.workload} in ${plan.environment}.`);
+      log.ended(undefined);
       return 'nothing there';
     }
     tell(formatDestruction(plan));
-    if (options.preview) return 'previewed';
+    if (options.preview) {
+      log.ended(undefined);
+      return 'previewed';
+    }
     if (!yes && !(await typedName({ ask: json ? undefined : ask, err, reporter }, plan.workload))) {
       throw new CancelledError('Nothing was removed.', 'The name has to be typed as it is.');
     }
