@@ -291,5 +291,10 @@ project.addTask('bench:deploy', {
   exec: 'tsx bench/deploy.ts',
   receiveArgs: true,
 });
+project.addTask('faults', {
+  description: 'Every fault in every phase of a rehearsal, and whether the deployer ends as it has to',
+  exec: 'tsx test/faults/main.ts',
+  receiveArgs: true,
+});
 
 project.synth();

@@ -65,7 +65,7 @@ export async function deploy(session: Session, props: DeployProps): Promise<Depl
   await refuseRace(session, content.name);
   // From here on: before it, somebody may have read the plan for an hour.
   const started = clock.now();
-  const { address, changes } = await run(session, props, plan, content);
+  const { address, changes } = await run(session, props, plan, ahead);
   const regions = environment.regions.map(({ name }) => name);
   emit({ type: 'live', address, regions, seconds: secondsSince(clock, started) });
   return { outcome: 'live', address, isUnchanged: changes === 0 };
@@ -75,7 +75,7 @@ async function run(
   session: Session,
   { render, buildInRegistry: isBuiltInRegistry = false }: DeployProps,
   plan: DeploymentPlan,
-  content: DeploymentContent,
+  { content, expected }: LookedAhead,
 ): Promise<{ address: string; changes: number }> {
   const { clock, signal, emit } = session;
   const handed: Handed = {};
@@ -87,7 +87,15 @@ async function run(
     emit,
     perform: async (step, stepSignal) => {
       const detail = await performStep(
-        { session, handed, content, render, isBuiltInRegistry, signal: stepSignal },
+        {
+          session,
+          handed,
+          content,
+          expected: expected.map(({ id }) => id),
+          render,
+          isBuiltInRegistry,
+          signal: stepSignal,
+        },
         step,
       );
       if (detail !== undefined && !step.kind.endsWith('route')) changes += 1;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Configuration, Environment } from '../configuration';
 import { ArmClient } from './arm/arm-client';
 import type { Clock } from './clock';
@@ -47,6 +48,8 @@ export interface SessionProps {
 export async function startSession(props: SessionProps): Promise<Session> {
   const { root, configuration, environment, connection, env, subscription, signal, emit } = props;
   const { clock } = connection;
+  // All that waits, waits for it too.
+  setMaxListeners(0, signal);
   const cloud = chooseCloud(props.cloud, env);
   const http = createHttp({ ...connection, signal, onRetry: (retried) => emit({ type: 'retry', ...retried }) });
   const signedIn = await signIn({ env, cloud, http, subscription, signal });

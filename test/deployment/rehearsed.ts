@@ -26,15 +26,37 @@ export interface Rehearsed {
   stop(): Promise<void>;
 }
 
-export async function rehearse(): Promise<Rehearsed> {
-  const repository = new Repository().synth({ name: 'orders', environments: ['prod'] });
-  const clock = new WaitingClock();
-  const target = await startRehearsal({ bicep: bicepPath(), expansions: EXPANSIONS, clock: clock.target });
+export interface RehearsedProps {
+  /** One that no test changes, for many of them. @default one of its own, which it removes at its end */
+  readonly repository?: Repository;
+  /** Keeps the state. @default in memory only */
+  readonly folder?: string;
+  /** @default one that starts in 2026 */
+  readonly clock?: WaitingClock;
+  /** Seconds that one attempt may take. @default 60 */
+  readonly timeout?: number;
+}
+
+/** The repository of orders in prod. */
+export function ordersRepository(): Repository {
+  return new Repository().synth({ name: 'orders', environments: ['prod'] });
+}
+
+export async function rehearse({ folder, timeout, ...props }: RehearsedProps = {}): Promise<Rehearsed> {
+  const repository = props.repository ?? ordersRepository();
+  const clock = props.clock ?? new WaitingClock();
+  const target = await startRehearsal({
+    bicep: bicepPath(),
+    expansions: EXPANSIONS,
+    clock: clock.target,
+    ...(folder === undefined ? {} : { folder }),
+  });
   const { hostname, port, protocol } = new URL(target.proxyUrl);
   const connection: Connection = {
     proxy: { host: `${protocol}//${hostname}`, port: Number(port) },
     ca: target.certificateAuthority,
     clock,
+    ...(timeout === undefined ? {} : { timeout }),
   };
   const events: DeploymentEvent[] = [];
   const configurationNow = () => readVariables(join(repository.folder, VARIABLES_PATH), VARIABLES_PATH);
@@ -63,7 +85,7 @@ export async function rehearse(): Promise<Rehearsed> {
       }),
     stop: async () => {
       await target.stop();
-      repository.remove();
+      if (!props.repository) repository.remove();
     },
   };
 }

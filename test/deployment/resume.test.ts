@@ -55,6 +55,31 @@ it('a deployment of other content at the same time is refused, with what to do',
   });
 });
 
+it('of two that begin at the same moment with other content, not both go on', async () => {
+  const one = await rehearsed.session();
+  const { content } = await lookAhead(one, rehearsed.compile);
+  const other = { ...content, name: 'orders-prod-ffffffffffff' };
+  // The other one begins between the look for others and the request of this one.
+  const stop = rehearsed.target.faults;
+  stop.add({
+    name: 'late',
+    match: { operation: 'deployments.put', path: content.name },
+    effect: { kind: 'reply', status: 503 },
+  });
+  const run = deploy(
+    {
+      ...one,
+      emit: (event) => {
+        if (event.type === 'step' && event.step.id === 'infrastructure') void submitDeployment(one.arm, other);
+      },
+    },
+    props(),
+  );
+  await expect(run).rejects.toMatchObject({ code: 'E621', message: expect.stringMatching(/same moment/) });
+  const cancelled = rehearsed.target.log.entries.filter(({ operation }) => operation === 'deployments.cancel');
+  expect(cancelled.map(({ path, status }) => [path.includes(content.name), status])).toEqual([[true, 204]]);
+});
+
 it('no event and no file of the repository holds a secret', async () => {
   await deploy(await rehearsed.session(), props());
   const { clientSecret } = JSON.parse(rehearsed.target.environment.AZURE_SP_CREDENTIALS ?? '');

@@ -11,9 +11,14 @@ const STEP = 10;
  * compiler nor a request takes any. Shared by a deployer and its target.
  */
 export class WaitingClock implements Clock {
-  public readonly target = new ManualClock();
+  public readonly target: ManualClock;
   private waiting = 0;
   private moving: NodeJS.Timeout | undefined;
+
+  /** @param start milliseconds since 1970. @default 2026 */
+  constructor(start?: number) {
+    this.target = new ManualClock(start);
+  }
 
   public now(): number {
     return this.target.now();

@@ -38,9 +38,12 @@ const HELP: CompletableFlag = {
   isList: false,
 };
 
-const LISTS: readonly string[] = Object.values(FLAGS)
-  .filter(({ isList }: Flag) => isList)
-  .map(({ flag }) => flag);
+const LISTS: readonly string[] = [
+  ...Object.values(FLAGS)
+    .filter(({ isList }: Flag) => isList)
+    .map(({ flag }) => flag),
+  '--fault',
+];
 
 function completable({ short, long = '', description, required }: Option): CompletableFlag {
   const names = short === undefined ? [long] : [short, long];

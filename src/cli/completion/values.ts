@@ -1,6 +1,8 @@
 import { SYSTEM_POOL, USER_POOL } from '../../configuration/node-size';
 import { suggestPair, USABLE_REGIONS } from '../../configuration/region-catalogue';
 import { ROUTINGS } from '../../configuration/variables-schema';
+import { NAMED_FAULTS } from '../../deployment/rehearsal/faults/named-faults';
+import { PHASE_NAMES } from '../../deployment/rehearsal/faults/phases';
 import { FLAGS } from '../flags';
 import { type Candidate, NOTHING, type Offer } from './offer';
 
@@ -14,6 +16,7 @@ import { type Candidate, NOTHING, type Offer } from './offer';
 export function offerValue(flag: string, typed: string, earlier: readonly string[]): Offer {
   if (flag === FLAGS.regions.flag) return offerRegions(typed, earlier);
   if (flag === FLAGS.nodeSize.flag) return offerSizes(typed);
+  if (flag === '--fault') return offerFaults(typed);
   if (flag === FLAGS.routing.flag) return { ...NOTHING, candidates: starting(METHODS, typed) };
   return flag === '--config' ? { ...NOTHING, paths: 'files' } : NOTHING;
 }
@@ -65,6 +68,21 @@ const SIZES: readonly Candidate[] = [
   { ...USER_SIZE, value: `user=${USER_SIZE.value}` },
   { ...SYSTEM_SIZE, value: `system=${SYSTEM_SIZE.value}` },
 ];
+
+/** Behind a colon stands what only the user knows; behind an @ a phase. */
+function offerFaults(typed: string): Offer {
+  const at = typed.lastIndexOf('@');
+  if (at >= 0) {
+    const phases = PHASE_NAMES.map((value) => ({ value, description: 'in this phase' }));
+    return { ...NOTHING, head: typed.slice(0, at + 1), candidates: starting(phases, typed.slice(at + 1)) };
+  }
+  const faults = Object.entries(NAMED_FAULTS).map(([value, { description, argument }]) => ({
+    value: argument?.startsWith('<') ? `${value}:` : value,
+    description,
+  }));
+  const candidates = starting(faults, typed);
+  return { ...NOTHING, candidates, goesOn: candidates.some(({ value }) => value.endsWith(':')) };
+}
 
 /** What stays to the left of the part that is completed. */
 function before(typed: string, part: string): string {

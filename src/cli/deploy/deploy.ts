@@ -13,6 +13,8 @@ import { interrupted } from './interrupted';
 import { neededBicep } from './needed-bicep';
 import { reporterFor } from './reporter-for';
 import { startRunLog } from './run-log';
+import { sameCommand } from './same-command';
+import { NOTHING_BEGUN, standingAfter } from './standing';
 import type { Surroundings } from './surroundings';
 import { openTarget } from './target';
 
@@ -28,11 +30,13 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
   const chosen = chosenEnvironment(root, options.environment);
   const bicep = once(() => neededBicep({ env, signal, tell }));
   const { rehearse = false, fault: faults = [] } = options;
-  const target = await openTarget({ rehearse, faults, root, env, bicep });
+  const target = await openTarget({ rehearse, faults, surroundings, bicep });
   if (target.notice) tell(target.notice);
   const log = startRunLog(target.env);
   const reporter = reporterFor({ json, surroundings, environment: chosen.environment, clock: target.clock });
+  let standing = NOTHING_BEGUN;
   const emit = (event: DeploymentEvent) => {
+    standing = standingAfter(standing, event);
     log.event(event);
     reporter.event(event);
   };
@@ -66,7 +70,8 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
     log.ended(error);
     reporter.stop();
     if (!signal.aborted) throw error;
-    throw await interrupted(props, asked);
+    const command = sameCommand('deploy', options, chosen.environment.name);
+    throw await interrupted({ ...asked, leave: surroundings.leave, session: props, standing, command });
   } finally {
     reporter.stop();
     if (log.path !== undefined) tell(`The log of this run: ${log.path}`);

@@ -9,6 +9,7 @@ import type { DestroyOptions } from './deploy-options';
 import { neededBicep } from './needed-bicep';
 import { reporterFor } from './reporter-for';
 import { startRunLog } from './run-log';
+import { sameCommand } from './same-command';
 import type { Surroundings } from './surroundings';
 import { openTarget } from './target';
 
@@ -26,7 +27,7 @@ export async function destroy(options: DestroyOptions, surroundings: Surrounding
   const tell = json ? () => undefined : surroundings.tell;
   const chosen = chosenEnvironment(root, options.environment);
   const bicep = () => neededBicep({ env, signal, tell });
-  const target = await openTarget({ rehearse, faults: fault, root, env, bicep });
+  const target = await openTarget({ rehearse, faults: fault, surroundings, bicep });
   if (target.notice) tell(target.notice);
   const log = startRunLog(target.env);
   // Lines that stay: there is nothing that a table would show.
@@ -69,7 +70,10 @@ export async function destroy(options: DestroyOptions, surroundings: Surrounding
   } catch (error) {
     log.ended(error);
     if (signal.aborted)
-      throw new CancelledError('Broken off; what Azure deletes already goes on.', 'To go on: create-aks-ha destroy');
+      throw new CancelledError(
+        'Broken off; what Azure deletes already goes on.',
+        `To go on: ${sameCommand('destroy', options, chosen.environment.name)}`,
+      );
     throw error;
   } finally {
     reporter.stop();

@@ -17,7 +17,7 @@ export async function status(options: StatusOptions, surroundings: Surroundings)
   const chosen = chosenEnvironment(root, options.environment);
   const bicep = once(() => neededBicep({ env, signal, tell }));
   const { rehearse = false, fault: faults = [] } = options;
-  const target = await openTarget({ rehearse, faults, root, env, bicep });
+  const target = await openTarget({ rehearse, faults, surroundings, bicep });
   if (target.notice) tell(target.notice);
   try {
     const session = await startSession({

@@ -8,7 +8,10 @@ export interface Surroundings {
   /** Root of the generated repository. */
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Breaks off. */
   readonly signal: AbortSignal;
+  /** Aborted by Ctrl-C after it was pressed once: leaves at once. */
+  readonly leave: AbortSignal;
   /** What programs read. */
   readonly out: (text: string) => void;
   /** What people read. */
@@ -25,6 +28,20 @@ export interface Surroundings {
    * @returns undefined where the user breaks it off
    */
   readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
+}
+
+/** Milliseconds: npm passes Ctrl-C on to a program that the terminal has told already. */
+const ONE_PRESS = 500;
+
+/** Aborted by the second Ctrl-C. Other signals don't count: who hands over ends this one by one. */
+function secondPress(process: NodeJS.Process): AbortSignal {
+  const leave = new AbortController();
+  let first: number | undefined;
+  process.on('SIGINT', () => {
+    first ??= performance.now();
+    if (performance.now() - first > ONE_PRESS) leave.abort();
+  });
+  return leave.signal;
 }
 
 /** Those of this process. */
@@ -45,6 +62,7 @@ export function surroundingsOf(process: NodeJS.Process, root: string, signal: Ab
     root,
     env,
     signal,
+    leave: secondPress(process),
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     tell: (text) => void stderr.write(`${fitLines(text, stderr.isTTY ? stderr.columns : undefined)}\n`),

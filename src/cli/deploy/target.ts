@@ -3,6 +3,7 @@ import { type Clock, scaledClock, systemClock } from '../../deployment/clock';
 import type { Connection } from '../../deployment/http/connection';
 import type { RehearsalAddress } from '../../deployment/rehearsal/running';
 import { AksHaError } from '../../errors/aks-ha-error';
+import type { Surroundings } from './surroundings';
 
 /** What a command works against: Azure, or a rehearsal. Only endpoints, credentials and time differ. */
 export interface Target {
@@ -28,14 +29,14 @@ export interface TargetProps {
   readonly rehearse: boolean;
   /** As they are typed. */
   readonly faults: readonly string[];
-  readonly root: string;
-  readonly env: NodeJS.ProcessEnv;
+  readonly surroundings: Pick<Surroundings, 'root' | 'env' | 'err' | 'leave'>;
   /** Path of a Bicep CLI; asked for by a rehearsal alone. */
   readonly bicep: () => Promise<string>;
 }
 
 /** @throws AksHaError E692 to E694 for faults that there can't be */
-export async function openTarget({ rehearse, faults, root, env, bicep }: TargetProps): Promise<Target> {
+export async function openTarget({ rehearse, faults, surroundings, bicep }: TargetProps): Promise<Target> {
+  const { root, env, err, leave } = surroundings;
   if (!rehearse) {
     if (faults.length > 0) throw withoutRehearsal(faults);
     return { connection: { clock: systemClock }, env, clock: systemClock, close: async () => undefined };
@@ -47,8 +48,8 @@ export async function openTarget({ rehearse, faults, root, env, bicep }: TargetP
   const running = await findRunning(folder);
   if (running) {
     if (faults.length > 0) throw secondRehearsal();
-    const leave = visit(folder);
-    return { ...reached(running, env), close: async () => leave() };
+    const goAway = visit(folder);
+    return { ...reached(running, env), close: async () => goAway() };
   }
   const { startRehearsal } = await import('../../deployment/rehearsal/start-rehearsal.js');
   const scale = Number(env.AKS_HA_REHEARSAL_SCALE) || SCALE;
@@ -57,7 +58,8 @@ export async function openTarget({ rehearse, faults, root, env, bicep }: TargetP
     ...reached(rehearsal, env),
     close: async () => {
       // Another command that found this Azure would lose it on its way.
-      while (hasGuests(folder)) await systemClock.sleep(PAUSE);
+      if (hasGuests(folder)) err('Another command uses this rehearsal: it is kept until that has ended.\n');
+      while (hasGuests(folder) && !leave.aborted) await systemClock.sleep(PAUSE);
       await rehearsal.stop();
     },
   };

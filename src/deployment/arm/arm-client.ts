@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { Http, HttpAnswer } from '../http/http';
 import { jsonOf } from '../http/json';
 import type { Cloud } from '../sign-in/cloud';
+import { renewedOnce } from '../sign-in/renewed-once';
 import type { Tokens } from '../sign-in/tokens';
 import { ArmError } from './arm-error';
 
@@ -60,7 +61,7 @@ export class ArmClient {
    * @throws ArmError where Azure refuses
    */
   public async send(method: HttpMethods, path: string, call: Partial<ArmCall> = {}): Promise<ArmAnswer> {
-    const answer = await this.attempt(method, path, call);
+    const answer = await renewedOnce(this.tokens, () => this.authorized(method, path, call));
     if (answer.status < 400) return { status: answer.status, body: jsonOf(answer.text), header: answer.header };
     throw new ArmError(method, path, answer.status, jsonOf(answer.text));
   }
@@ -90,14 +91,6 @@ export class ArmClient {
       page = page.nextLink ? ((await this.send('GET', page.nextLink)).body as typeof page) : undefined;
     }
     return found;
-  }
-
-  /** A token may be refused before its time: it is renewed once. */
-  private async attempt(method: HttpMethods, path: string, call: Partial<ArmCall>): Promise<HttpAnswer> {
-    const answer = await this.authorized(method, path, call);
-    if (answer.status !== 401) return answer;
-    this.tokens.renew();
-    return this.authorized(method, path, call);
   }
 
   private async authorized(method: HttpMethods, path: string, call: Partial<ArmCall>): Promise<HttpAnswer> {

@@ -1,6 +1,7 @@
 import type { ErrorResponse } from '@azure/arm-resources';
 import { AksHaError } from '../../errors/aks-ha-error';
 import { explain, formatCauses } from '../error-rules/explain';
+import { isPassing } from '../http/send-again';
 import { type Cause, causesOf } from './causes';
 
 /** Azure refused a request; `causes` are why, without what they are wrapped in. */
@@ -25,6 +26,12 @@ export class ArmError extends AksHaError {
     this.azureCode = error.code ?? '';
     this.causes = causes;
   }
+}
+
+/** Whether a request that was sent only once may do better the next time: it was throttled, or its answer was lost. */
+export function isPassingError(error: unknown): boolean {
+  if (error instanceof ArmError) return isPassing(error.status);
+  return AksHaError.is(error) && error.code === 'E627';
 }
 
 /** Both forms that Azure uses: `{ error: { code } }` and `{ code }`. */

@@ -72,7 +72,8 @@ async function innerOf(
   return inner;
 }
 
-async function operationsOf(arm: ArmClient, path: string): Promise<DeploymentOperation[]> {
+/** What a deployment has begun; what waits for something is not among it. */
+export async function operationsOf(arm: ArmClient, path: string): Promise<DeploymentOperation[]> {
   const all = await arm.list<DeploymentOperation>(`${path}/operations`, { apiVersion: API.deployments });
   return all.filter(({ properties }) => properties?.targetResource?.id);
 }

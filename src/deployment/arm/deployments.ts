@@ -73,11 +73,11 @@ export function pathOf(arm: ArmClient, name: string): string {
 }
 
 /** Somebody cancelled it, in the portal or from another machine. */
-export function cancelledOutside(name: string): AksHaError {
+export function cancelledOutside(name: string, changes: string): AksHaError {
   return new AksHaError({
     code: 'E631',
     source: 'user',
-    message: `The deployment ${name} was cancelled from outside.`,
+    message: `The deployment ${name} was cancelled from outside.\n${changes}`,
     hint: 'What it had made stays. Run the same command again: it goes on where it was.',
   });
 }

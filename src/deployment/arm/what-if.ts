@@ -24,6 +24,10 @@ interface WhatIfBody {
   readonly properties?: { readonly changes?: readonly WhatIfChange[] };
 }
 
+/** Azure may forget an operation; it is only a question, so it is asked again. */
+const ATTEMPTS = 3;
+const FORGOTTEN = { code: 'OperationNotFound', message: 'Azure has forgotten the operation, and its result with it.' };
+
 /**
  * Asks Azure what a deployment would change, and changes nothing.
  *
@@ -31,13 +35,14 @@ interface WhatIfBody {
  */
 export async function whatIf(arm: ArmClient, content: DeploymentContent): Promise<Preview> {
   const path = `${pathOf(arm, content.name)}/whatIf`;
-  const begun = await arm.send('POST', path, {
-    apiVersion: API.deployments,
-    body: whatIfRequest(content),
-  });
-  const result = (await finish(arm, begun)) as WhatIfBody | undefined;
-  if (result?.error) throw new ArmError('POST', path, 400, result);
-  return summarize(result?.properties?.changes ?? []);
+  for (let attempt = 1; ; attempt += 1) {
+    const begun = await arm.send('POST', path, { apiVersion: API.deployments, body: whatIfRequest(content) });
+    const result = (await finish(arm, begun)) as WhatIfBody | undefined;
+    if (result?.error) throw new ArmError('POST', path, 400, result);
+    // No answer is not an empty one: nothing of what would be changed is known.
+    if (result?.properties?.changes) return summarize(result.properties.changes);
+    if (attempt === ATTEMPTS) throw new ArmError('POST', path, 404, FORGOTTEN);
+  }
 }
 
 function whatIfRequest(content: DeploymentContent): object {

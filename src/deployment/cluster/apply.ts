@@ -89,6 +89,8 @@ function isOther(before: KubernetesObject | undefined, after: KubernetesObject):
 
 function passing(error: KubernetesError): Outcome {
   if (error.status === 401 || error.status === 403) return { waitFor: 'the right to apply manifests', error };
+  // No conflict of owners, which is forced: somebody wrote the object at the same moment.
+  if (error.status === 409) return { waitFor: 'somebody else who writes the same object', error };
   throw error;
 }
 

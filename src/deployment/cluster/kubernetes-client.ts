@@ -3,6 +3,7 @@ import { AksHaError } from '../../errors/aks-ha-error';
 import type { Clock } from '../clock';
 import type { Http, HttpAnswer } from '../http/http';
 import { jsonOf } from '../http/json';
+import { renewedOnce } from '../sign-in/renewed-once';
 import type { Tokens } from '../sign-in/tokens';
 import type { ApiServer } from './kubeconfig';
 import { KubernetesError } from './kubernetes-error';
@@ -47,7 +48,7 @@ export class KubernetesClient {
    * @throws AksHaError E625 where it can't be reached
    */
   public async send(method: HttpMethods, path: string, body?: unknown, type = 'application/json'): Promise<unknown> {
-    const answer = await this.attempt(method, path, body, type);
+    const answer = await renewedOnce(this.props.tokens, () => this.authorized(method, path, body, type));
     if (answer.status < 400) return jsonOf(answer.text) ?? answer.text;
     // A proxy answers so for a server that it can't reach; an API server would say why.
     if ([502, 503, 504].includes(answer.status) && jsonOf(answer.text) === undefined) {
@@ -68,13 +69,6 @@ export class KubernetesClient {
       if (error instanceof KubernetesError && error.status === 404) return undefined;
       throw error;
     }
-  }
-
-  private async attempt(method: HttpMethods, path: string, body: unknown, type: string): Promise<HttpAnswer> {
-    const answer = await this.authorized(method, path, body, type);
-    if (answer.status !== 401) return answer;
-    this.props.tokens.renew();
-    return this.authorized(method, path, body, type);
   }
 
   private async authorized(method: HttpMethods, path: string, body: unknown, type: string): Promise<HttpAnswer> {

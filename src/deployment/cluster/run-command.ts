@@ -30,15 +30,17 @@ interface CommandResult {
  * @throws AksHaError E622 with what kubectl said where it fails
  */
 export async function applyFromInside({ arm, tokens, id, yaml, objects }: RunCommandProps): Promise<void> {
-  const begun = await arm.send('POST', `${id}/runCommand`, {
-    apiVersion: API.aks,
-    body: {
+  const send = async () => {
+    const body = {
       command: commandFor(objects),
       context: zipOf(FILE, Buffer.from(yaml)).toString('base64'),
       clusterToken: await tokens.get(CLUSTER_SCOPE),
-    },
-  });
-  const { properties } = ((await finish(arm, begun)) ?? {}) as CommandResult;
+    };
+    const begun = await arm.send('POST', `${id}/runCommand`, { apiVersion: API.aks, body });
+    return (await finish(arm, begun)) as CommandResult | undefined;
+  };
+  // Where Azure has forgotten what came of it, applying the same once more changes nothing.
+  const { properties } = (await send()) ?? (await send()) ?? {};
   // The operation succeeds also where what it ran did not.
   if (properties?.exitCode === 0) return;
   const words = (properties?.logs ?? 'no reason was given').trim().split('\n').slice(-12).join('\n  ');

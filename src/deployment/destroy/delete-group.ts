@@ -1,7 +1,7 @@
 import { AksHaError } from '../../errors/aks-ha-error';
 import { API } from '../arm/api-versions';
 import type { ArmClient } from '../arm/arm-client';
-import { finish } from '../arm/finish';
+import { deleteResource } from '../arm/delete-resource';
 
 /**
  * Deletes a resource group with all that is in it, and looks that it is gone. Workspaces go first and for good: Azure
@@ -15,7 +15,7 @@ export async function deleteGroup(arm: ArmClient, group: string): Promise<void> 
   if (!(await arm.find(path, call))) return;
   await removeLocks(arm, path);
   await purgeWorkspaces(arm, path);
-  await finish(arm, await arm.send('DELETE', path, call));
+  await deleteResource(arm, path, call);
   if (!(await arm.find(path, call))) return;
   throw new AksHaError({
     code: 'E628',
@@ -40,8 +40,6 @@ async function purgeWorkspaces(arm: ArmClient, path: string): Promise<void> {
     apiVersion: API.workspaces,
   });
   await Promise.all(
-    workspaces.map(async ({ id }) =>
-      finish(arm, await arm.send('DELETE', id, { apiVersion: API.workspaces, query: { force: 'true' } })),
-    ),
+    workspaces.map(async ({ id }) => deleteResource(arm, id, { apiVersion: API.workspaces, query: { force: 'true' } })),
   );
 }

@@ -6,7 +6,7 @@ const AKS = 'https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/err
 /** The first that fits counts, so the narrower stands before the wider. */
 export const ERROR_RULES: readonly ErrorRule[] = [
   {
-    pattern: /QuotaExceeded|Insufficient.{0,9}vcpu.?quota|exceed.{0,40}quota|approved .{0,40}cores quota/i,
+    pattern: /QuotaExceeded|insufficient.{0,20}quota|exceed.{0,40}quota|approved .{0,40}cores quota/i,
     check: 'quota',
     meaning: 'The subscription has not enough vCPU quota for the nodes in that location.',
     fix: 'Ask for more (Azure portal, Quotas, Compute), or set a smaller nodeCount or another nodeSize in devops/config/variables.json; then deploy again.',

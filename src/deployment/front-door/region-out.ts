@@ -1,5 +1,6 @@
 import { API } from '../arm/api-versions';
 import type { ArmClient } from '../arm/arm-client';
+import { deleteResource } from '../arm/delete-resource';
 import { finish } from '../arm/finish';
 
 /** Of all regions; one for each region is called `region-<name>`. Both stand in the Bicep modules. */
@@ -42,5 +43,5 @@ export function profileId({ arm, resourceGroup, frontDoor }: Omit<FrontDoorProps
 /** Deletes a resource and waits until it is gone; one that is not there is gone already. */
 export async function removeResource(arm: ArmClient, id: string, apiVersion: string): Promise<void> {
   if (!(await arm.find(id, { apiVersion }))) return;
-  await finish(arm, await arm.send('DELETE', id, { apiVersion }));
+  await deleteResource(arm, id, { apiVersion });
 }

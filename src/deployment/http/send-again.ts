@@ -22,6 +22,8 @@ export interface RetryProps {
 
 /** Seconds: an outage of a few minutes ends no deployment. */
 const PATIENCE = 600;
+/** Before these are made, no time is too long: a laptop that slept, or a few attempts that hung, use all of it up. */
+const LEAST_ATTEMPTS = 4;
 const FIRST_DELAY = 1000;
 const LONGEST_DELAY = 30_000;
 const PASSING = [408, 429, 500, 502, 503, 504];
@@ -44,7 +46,8 @@ export async function sendAgain(
     const { answer, reason, error } = await attemptOnce(send, signal);
     if (reason === undefined) return answer as HttpAnswer;
     const delay = (answer && retryAfter(answer)) ?? Math.min(FIRST_DELAY * 2 ** attempt, LONGEST_DELAY);
-    if (!isPassing(answer, reason) || clock.now() + delay > deadline) {
+    const isLate = clock.now() + delay > deadline && (patience === 0 || attempt + 1 >= LEAST_ATTEMPTS);
+    if (!mayPass(answer, reason) || isLate) {
       if (answer && answer.status >= 400) return answer;
       throw noAnswer(`${method} ${where}`, reason, error);
     }
@@ -72,14 +75,19 @@ async function attemptOnce(send: () => Promise<HttpAnswer>, signal: AbortSignal)
   }
 }
 
+/** Whether a status is of a failure that passes. */
+export function isPassing(status: number): boolean {
+  return PASSING.includes(status);
+}
+
 function whyAgain({ status, header, text }: HttpAnswer): string | undefined {
-  if (PASSING.includes(status)) return `HTTP ${status}`;
+  if (isPassing(status)) return `HTTP ${status}`;
   const isJson = (header('content-type') ?? '').includes('json');
   if (status < 400 && isJson && text !== '' && jsonOf(text) === undefined) return 'an answer that is cut off';
   return undefined;
 }
 
-function isPassing(answer: HttpAnswer | undefined, reason: string): boolean {
+function mayPass(answer: HttpAnswer | undefined, reason: string): boolean {
   return answer !== undefined || BROKEN.test(reason);
 }
 

@@ -1,6 +1,7 @@
 import { AksHaError } from '../../errors/aks-ha-error';
 import { API } from '../arm/api-versions';
 import type { ArmClient } from '../arm/arm-client';
+import { isPassingError } from '../arm/arm-error';
 import { pollInterval } from '../arm/poll-interval';
 import type { Http } from '../http/http';
 import type { ContextFile } from './build-context';
@@ -25,37 +26,74 @@ interface Run {
     readonly runId: string;
     readonly status: string;
     readonly runErrorMessage?: string;
-    readonly outputImages?: readonly { readonly digest?: string }[];
+    readonly outputImages?: readonly {
+      readonly repository?: string;
+      readonly tag?: string;
+      readonly digest?: string;
+    }[];
   };
 }
 
 const ENDED = ['Succeeded', 'Failed', 'Canceled', 'Error', 'Timeout'];
 const LAST_LINES = 12;
+const CALL = { apiVersion: API.registryTasks };
+/** How often a build is asked for whose answer was lost; some minutes. */
+const ATTEMPTS = 20;
 
 /**
- * Has the registry build an image, where there is no Docker.
+ * Has the registry build an image, where there is no Docker. A build that is at work there already may be of the same
+ * source, begun by a run that was broken off or in a request whose answer was lost: it is waited for, so that nothing is
+ * built twice.
  *
  * @returns the digest
  * @throws ArmError with `TasksOperationsNotAllowed` where the subscription may not
  * @throws AksHaError E624 with the end of the log where the build fails
  */
 export async function buildInRegistry(props: TaskProps): Promise<string> {
-  const { arm, registry, signal, onStatus } = props;
-  const call = { apiVersion: API.registryTasks };
-  const sourceLocation = await upload(props);
-  const begun = await arm.send('POST', `${registry}/scheduleRun`, {
-    ...call,
-    body: buildRequest(props, sourceLocation),
-  });
-  const { runId } = (begun.body as Run).properties;
+  let wait = pollInterval();
+  for (let attempt = 1; ; attempt += 1) {
+    const found = await digestOfRunAtWork(props);
+    if (found !== undefined) return found;
+    const sourceLocation = await upload(props);
+    try {
+      const runId = await schedule(props, sourceLocation);
+      const run = await ended(props, runId);
+      const digest = digestIn(run, props.image);
+      if (run.status === 'Succeeded' && digest !== undefined) return digest;
+      throw failed(run, await endOfLog(props, runId));
+    } catch (error) {
+      if (!isPassingError(error) || attempt === ATTEMPTS) throw error;
+      await props.arm.clock.sleep(wait.next, props.signal);
+      wait = wait.after(false);
+    }
+  }
+}
+
+/** Once: sent again, it would build the same again. */
+async function schedule({ arm, registry, ...props }: TaskProps, sourceLocation: string): Promise<string> {
+  const body = buildRequest(props, sourceLocation);
+  const begun = await arm.send('POST', `${registry}/scheduleRun`, { ...CALL, body, patience: 0 });
+  return (begun.body as Run).properties.runId;
+}
+
+async function digestOfRunAtWork(props: TaskProps): Promise<string | undefined> {
+  const runs = await props.arm.list<Run>(`${props.registry}/runs`, CALL);
+  const atWork = runs.find(({ properties }) => !ENDED.includes(properties.status));
+  return atWork && digestIn(await ended(props, atWork.properties.runId), props.image);
+}
+
+function digestIn({ outputImages = [] }: Run['properties'], image: string): string | undefined {
+  return outputImages.find(({ repository, tag }) => `${repository}:${tag}` === image)?.digest;
+}
+
+/** A run at its end. */
+async function ended({ arm, registry, signal, onStatus }: TaskProps, runId: string): Promise<Run['properties']> {
   let before = '';
   for (let wait = pollInterval(); ; ) {
-    const { properties } = await arm.get<Run>(`${registry}/runs/${runId}`, call);
-    const { status, outputImages } = properties;
+    const { properties } = await arm.get<Run>(`${registry}/runs/${runId}`, CALL);
+    const { status } = properties;
     if (status !== before) onStatus(`the registry builds: ${status.toLowerCase()}`);
-    const digest = outputImages?.[0]?.digest;
-    if (status === 'Succeeded' && digest) return digest;
-    if (ENDED.includes(status)) throw failed(properties, await endOfLog(props, runId));
+    if (ENDED.includes(status)) return properties;
     wait = wait.after(status !== before);
     before = status;
     await arm.clock.sleep(wait.next, signal);
@@ -63,7 +101,7 @@ export async function buildInRegistry(props: TaskProps): Promise<string> {
 }
 
 async function upload({ arm, http, registry, files }: TaskProps): Promise<string> {
-  const answer = await arm.send('POST', `${registry}/listBuildSourceUploadUrl`, { apiVersion: API.registryTasks });
+  const answer = await arm.send('POST', `${registry}/listBuildSourceUploadUrl`, CALL);
   const { uploadUrl, relativePath } = answer.body as { uploadUrl: string; relativePath: string };
   const { status } = await http.send({
     method: 'PUT',
@@ -87,7 +125,10 @@ function understood(file: ContextFile): ContextFile {
   return { path: file.path, content: Buffer.from(content) };
 }
 
-function buildRequest({ image, architecture }: TaskProps, sourceLocation: string): object {
+function buildRequest(
+  { image, architecture }: Pick<TaskProps, 'image' | 'architecture'>,
+  sourceLocation: string,
+): object {
   return {
     type: 'DockerBuildRequest',
     imageNames: [image],
@@ -103,7 +144,7 @@ function buildRequest({ image, architecture }: TaskProps, sourceLocation: string
 /** A log that can't be had is no further error. */
 async function endOfLog({ arm, http, registry }: TaskProps, runId: string): Promise<string> {
   try {
-    const answer = await arm.send('POST', `${registry}/runs/${runId}/listLogSasUrl`, { apiVersion: API.registryTasks });
+    const answer = await arm.send('POST', `${registry}/runs/${runId}/listLogSasUrl`, CALL);
     const { logLink } = answer.body as { logLink: string };
     const { status, text } = await http.send({ method: 'GET', url: logLink, patience: 30 });
     return status === 200 ? text.trim().split('\n').slice(-LAST_LINES).join('\n  ') : '';

@@ -1,8 +1,9 @@
 import type { HttpMethods } from '@azure/core-rest-pipeline';
 import { AksHaError } from '../../errors/aks-ha-error';
-import type { Http } from '../http/http';
+import type { Http, HttpAnswer } from '../http/http';
 import { jsonOf } from '../http/json';
 import type { Cloud } from '../sign-in/cloud';
+import { renewedOnce } from '../sign-in/renewed-once';
 import type { Tokens } from '../sign-in/tokens';
 
 export interface RegistryProps {
@@ -37,32 +38,31 @@ interface Manifest {
 }
 
 export function registryAt({ http, tokens, cloud, host }: RegistryProps): Registry {
-  const exchange = async (path: string, form: Readonly<Record<string, string>>): Promise<Record<string, string>> => {
+  const post = async (path: string, form: Readonly<Record<string, string>>): Promise<HttpAnswer> => {
     const body = new URLSearchParams({ service: host, ...form }).toString();
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-    const { status, text } = await http.send({ method: 'POST', url: `https://${host}${path}`, headers, body });
-    if (status === 200) return jsonOf(text) as Record<string, string>;
-    throw refused(host, status);
+    return http.send({ method: 'POST', url: `https://${host}${path}`, headers, body });
   };
-  const refreshToken = async () => {
+  const exchange = async () => {
     const token = await tokens.get(`${cloud.audience}/.default`);
-    return (
-      (await exchange('/oauth2/exchange', { grant_type: 'access_token', access_token: token })).refresh_token ?? ''
-    );
+    return post('/oauth2/exchange', { grant_type: 'access_token', access_token: token });
   };
-  const ask = async (method: HttpMethods, repository: string, path: string, accept: string) => {
+  /** Any of the three may be refused. */
+  const authorized = async (method: HttpMethods, repository: string, path: string, accept: string) => {
+    const refresh = await exchange();
+    if (refresh.status !== 200) return refresh;
     const scope = `repository:${repository}:pull`;
-    const refresh = await refreshToken();
-    const { access_token: token } = await exchange('/oauth2/token', {
-      grant_type: 'refresh_token',
-      scope,
-      refresh_token: refresh,
-    });
-    const answer = await http.send({
+    const form = { grant_type: 'refresh_token', scope, refresh_token: tokenOf(refresh, 'refresh_token') };
+    const access = await post('/oauth2/token', form);
+    if (access.status !== 200) return access;
+    return http.send({
       method,
       url: `https://${host}/v2/${repository}/${path}`,
-      headers: { Authorization: `Bearer ${token}`, Accept: accept },
+      headers: { Authorization: `Bearer ${tokenOf(access, 'access_token')}`, Accept: accept },
     });
+  };
+  const ask = async (method: HttpMethods, repository: string, path: string, accept: string) => {
+    const answer = await renewedOnce(tokens, () => authorized(method, repository, path, accept));
     if (answer.status === 404) return undefined;
     if (answer.status >= 400) throw refused(host, answer.status);
     return answer;
@@ -73,7 +73,11 @@ export function registryAt({ http, tokens, cloud, host }: RegistryProps): Regist
     return architecture ? [architecture] : [];
   };
   return {
-    refreshToken,
+    refreshToken: async () => {
+      const answer = await renewedOnce(tokens, exchange);
+      if (answer.status === 200) return tokenOf(answer, 'refresh_token');
+      throw refused(host, answer.status);
+    },
     digestOf: async (repository, reference) =>
       (await ask('HEAD', repository, `manifests/${reference}`, MANIFESTS))?.header('docker-content-digest'),
     architectures: async (repository, digest) => {
@@ -84,6 +88,10 @@ export function registryAt({ http, tokens, cloud, host }: RegistryProps): Regist
       return manifest.config ? config(repository, manifest.config) : [];
     },
   };
+}
+
+function tokenOf({ text }: HttpAnswer, name: 'refresh_token' | 'access_token'): string {
+  return (jsonOf(text) as Record<string, string> | undefined)?.[name] ?? '';
 }
 
 function refused(host: string, status: number): AksHaError {

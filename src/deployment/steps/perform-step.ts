@@ -13,6 +13,8 @@ export interface Performance {
   readonly session: Session;
   readonly handed: Handed;
   readonly content: DeploymentContent;
+  /** Ids of what the content would make. */
+  readonly expected: readonly string[];
   readonly render: Render;
   readonly isBuiltInRegistry: boolean;
   /** Of this step. */
@@ -21,10 +23,10 @@ export interface Performance {
 
 /** Does one step of a plan. @returns what was done, or `undefined` where there was nothing to do */
 export async function performStep(performance: Performance, step: Step): Promise<string | undefined> {
-  const { session, handed, content, render, signal } = performance;
+  const { session, handed, content, expected, render, signal } = performance;
   switch (step.kind) {
     case 'infrastructure':
-      return infrastructure(session, handed, step, content);
+      return infrastructure(session, handed, step, content, expected);
     case 'registry':
       return registry(session, signal);
     case 'image':

@@ -20,6 +20,7 @@ const FLAGS_OF_PROGRAM = [
 const COMMANDS = [
   { name: 'completion', description: '', flags: [] },
   { name: 'verify', description: '', flags: [flag(['--details'])] },
+  { name: 'deploy', description: '', flags: [flag(['--fault'], true, true)] },
 ];
 
 const at = (...words: string[]) => complete(words, FLAGS_OF_PROGRAM, COMMANDS);
@@ -32,9 +33,28 @@ describe('behind a command', () => {
   });
 });
 
+describe('a fault of a rehearsal', () => {
+  it('is offered by name, with a colon where more is needed', () => {
+    expect(at('deploy', '--fault', 'quo')).toMatchObject({ candidates: [{ value: 'quota:' }], goesOn: true });
+    expect(at('deploy', '--fault', 'hung')).toMatchObject({
+      candidates: [{ value: 'hung-connection' }],
+      goesOn: false,
+    });
+    expect(at('deploy', '--fault', 'throttled', '--fault', 'cra').candidates).toMatchObject([{ value: 'crash-loop:' }]);
+  });
+
+  it('is offered with its phase', () => {
+    const { head, candidates } = at('deploy', '--fault=hung-connection@r');
+    expect([head, candidates.map(({ value }) => value)]).toEqual([
+      '--fault=hung-connection@',
+      ['rollout', 'routes', 'removal'],
+    ]);
+  });
+});
+
 describe('where a word begins', () => {
   it('directories are offered, and the commands', () => {
-    const commands = [{ value: 'completion' }, { value: 'verify' }];
+    const commands = [{ value: 'completion' }, { value: 'verify' }, { value: 'deploy' }];
     expect(at('')).toMatchObject({ paths: 'directories', candidates: commands });
     expect(at('ord')).toMatchObject({ paths: 'directories', candidates: [] });
   });

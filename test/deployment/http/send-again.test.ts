@@ -94,3 +94,26 @@ it('a run that is broken off ends with its reason', async () => {
     sendAgain(giving(broken('aborted')), CALL, { clock: clock(), signal: stop, onRetry: undefined }),
   ).rejects.toThrow('enough');
 });
+
+it('after a sleep of the machine that used all patience up, a few attempts are made still', async () => {
+  const fake = clock();
+  let attempts = 0;
+  const send = async () => {
+    attempts += 1;
+    if (attempts === 1) await fake.sleep(3_600_000);
+    if (attempts < 4) throw broken('ECONNRESET');
+    return answer(200);
+  };
+  expect(await sendAgain(send, CALL, { clock: fake, signal, onRetry: undefined })).toMatchObject({ status: 200 });
+});
+
+it('without patience there is one attempt', async () => {
+  const fake = clock();
+  const tried = sendAgain(
+    giving(broken('ECONNRESET')),
+    { ...CALL, patience: 0 },
+    { clock: fake, signal, onRetry: undefined },
+  );
+  await expect(tried).rejects.toMatchObject({ code: 'E627' });
+  expect(fake.slept).toEqual([]);
+});

@@ -29,6 +29,8 @@ export interface RequestFault {
   readonly effect: Effect;
   /** How many requests meet it. @default 1 */
   readonly times?: number;
+  /** Whether so many requests of each operation meet it. @default so many of all together */
+  readonly ofEach?: boolean;
   /** How many requests that fit are let through first. @default 0 */
   readonly after?: number;
 }

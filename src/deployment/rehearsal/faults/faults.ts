@@ -11,7 +11,7 @@ export interface Met {
 
 /** The faults of a running target. They can be added and taken away at any moment. */
 export class Faults {
-  private readonly requests: { readonly fault: RequestFault; seen: number; used: number }[] = [];
+  private readonly requests: { readonly fault: RequestFault; seen: number; readonly used: Map<string, number> }[] = [];
   private readonly conditions: { readonly fault: ConditionFault; from: number }[] = [];
 
   constructor(private readonly clock: RehearsalClock) {}
@@ -22,7 +22,7 @@ export class Faults {
       if ('condition' in fault) {
         this.conditions.push({ fault, from: fault.from ? Number.POSITIVE_INFINITY : this.begin(fault) });
       } else {
-        this.requests.push({ fault, seen: 0, used: 0 });
+        this.requests.push({ fault, seen: 0, used: new Map() });
       }
     }
     return () => {
@@ -45,8 +45,10 @@ export class Faults {
     for (const entry of this.requests) {
       if (!fits(entry.fault.match, met)) continue;
       entry.seen += 1;
-      if (entry.seen <= (entry.fault.after ?? 0) || entry.used >= (entry.fault.times ?? 1)) continue;
-      entry.used += 1;
+      const counted = entry.fault.ofEach ? met.operation : '';
+      const used = entry.used.get(counted) ?? 0;
+      if (entry.seen <= (entry.fault.after ?? 0) || used >= (entry.fault.times ?? 1)) continue;
+      entry.used.set(counted, used + 1);
       return entry.fault;
     }
     return undefined;

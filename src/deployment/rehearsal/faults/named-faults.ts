@@ -1,5 +1,6 @@
 import type { Condition, Effect, Fault, Matcher } from './fault';
-import { beginningOf, type Phase, requestsOf } from './phases';
+import { isLike } from './faults';
+import { beginningOf, PHASES, type Phase, requestsOf } from './phases';
 
 export interface NamedFault {
   readonly description: string;
@@ -19,8 +20,8 @@ const THROTTLED = {
     message: 'The request is being throttled as the limit has been reached for operation type.',
   },
 };
-/** In whatever phase it is asked for. */
-const APPLY: Matcher = { operation: 'kubernetes.apply' };
+/** Where the state of what Azure does by itself is asked for. */
+const OPERATIONS = ['deployments.status', 'operations.status', 'operations.result', 'clusters.commandResult'];
 const HTML =
   '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>';
 
@@ -74,16 +75,11 @@ export const NAMED_FAULTS: Readonly<Record<string, NamedFault>> = {
       when: 'after',
     },
   ),
-  'lost-operation': requests(
-    'The state of the deployment is not found by its operation',
-    arm('deployments.status'),
-    100,
-    {
-      kind: 'reply',
-      status: 404,
-      body: { error: { code: 'NotFound', message: 'The operation was not found.' } },
-    },
-  ),
+  'lost-operation': own('The state of what goes on in Azure is not found by its operation', OPERATIONS, 100, {
+    kind: 'reply',
+    status: 404,
+    body: { error: { code: 'NotFound', message: 'The operation was not found.' } },
+  }),
   cancelled: condition('Somebody else cancels the deployment after so many simulated seconds', '[seconds]', (text) => ({
     kind: 'cancelled',
     seconds: Number(text || 120),
@@ -111,7 +107,7 @@ export const NAMED_FAULTS: Readonly<Record<string, NamedFault>> = {
     kind: 'not-registered',
     namespace,
   })),
-  'write-conflict': requests('Three applies meet somebody else who writes the object', APPLY, 3, {
+  'write-conflict': own('Three applies meet somebody else who writes the object', ['kubernetes.apply'], 3, {
     kind: 'reply',
     status: 409,
     body: {
@@ -169,7 +165,26 @@ function arm(operation: string): Matcher {
 function requests(description: string, match: Matcher, times: number, effect: Effect): NamedFault {
   return {
     description,
-    make: (_, name, phase) => [{ name, match: phase ? requestsOf(phase) : match, effect, times }],
+    make: (_, name, phase) => [
+      {
+        name,
+        effect,
+        times,
+        // Tokens expire for all that is asked, and so only once.
+        ...(phase ? { match: requestsOf(phase), ofEach: effect.kind !== 'expire-tokens' } : { match }),
+      },
+    ],
+  };
+}
+
+/** As {@link requests}, of something that only some operations can meet: of these, those of the phase. */
+function own(description: string, operations: readonly string[], times: number, effect: Effect): NamedFault {
+  return {
+    description,
+    make: (_, name, phase) => {
+      const isMet = (operation: string) => !phase || PHASES[phase].meets.some((pattern) => isLike(pattern, operation));
+      return [{ name, match: { operation: operations.filter(isMet) }, effect, times }];
+    },
   };
 }
 

@@ -47,8 +47,6 @@ export class Deployments {
       time,
       state: 'Running',
     };
-    const cancelled = this.cloud.faults.holding('cancelled')[0];
-    if (cancelled) record.cancelledAt = time + cancelled.seconds * 1000;
     if (this.has(name)) this.remove(name);
     this.names.value.push(name.toLowerCase());
     this.names.changed();
@@ -70,8 +68,19 @@ export class Deployments {
   public advance(now: number): void {
     const surroundings = deploymentSurroundings(this.cloud);
     for (const record of this.all()) {
+      this.cancelFromOutside(record);
       if (advance(record, now, surroundings)) this.changed(record.name);
     }
+  }
+
+  /** So many seconds after its start, or after the fault began. */
+  private cancelFromOutside(record: DeploymentRecord): void {
+    const { faults } = this.cloud;
+    const cancelled = faults.holding('cancelled')[0];
+    if (!cancelled || record.state !== 'Running' || record.cancelledAt !== undefined) return;
+    const begun = Math.max(record.startedAt, ...faults.beginnings('cancelled').filter(Number.isFinite));
+    record.cancelledAt = begun + cancelled.seconds * 1000;
+    this.changed(record.name);
   }
 
   private has(name: string): boolean {

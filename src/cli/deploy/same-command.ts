@@ -1,0 +1,15 @@
+import { quote } from '../../generation/shell';
+import type { TargetOptions } from './deploy-options';
+
+/** The command that goes on with what another one of the same options began. */
+export function sameCommand(
+  command: 'deploy' | 'destroy',
+  { rehearse, subscription, cloud }: TargetOptions,
+  environment: string,
+): string {
+  const words = ['create-aks-ha', command, '--environment', environment];
+  if (rehearse) words.push('--rehearse');
+  if (subscription !== undefined) words.push('--subscription', subscription);
+  if (cloud !== undefined) words.push('--cloud', cloud);
+  return words.map(quote).join(' ');
+}
