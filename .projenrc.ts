@@ -3,6 +3,8 @@ import { NodePackageManager, NodeProject } from 'projen/lib/javascript';
 import { architectureSvg } from './src/blueprints/diagram';
 import { FLAGS } from './src/cli/flags';
 import { parseVariables, suggestVariables } from './src/configuration';
+import { ERROR_RULES } from './src/deployment/error-rules/rules';
+import { rulesPage } from './src/deployment/error-rules/rules-page';
 import { CATALOGUE } from './src/errors/catalogue';
 import { cataloguePage } from './src/errors/catalogue-page';
 
@@ -133,6 +135,7 @@ new TextFile(project, 'docs/emitted-architecture.svg', {
 
 // What a code of an error means, for whoever meets one.
 new TextFile(project, 'docs/errors.md', { marker: false, lines: cataloguePage(CATALOGUE) });
+new TextFile(project, 'docs/azure-errors.md', { marker: false, lines: rulesPage(ERROR_RULES) });
 
 /** The options as jsii writes them down: lists take commas and repetition. */
 const properties = Object.entries(FLAGS).map(([name, { description }]) => ({
@@ -281,6 +284,11 @@ if (test) check.spawn(test);
 project.addTask('bench', {
   description: 'Figures, each beside a peer or a limit, in one run',
   exec: 'tsx bench/main.ts',
+  receiveArgs: true,
+});
+project.addTask('bench:deploy', {
+  description: 'Measures deployments in rehearsals of two, ten and all regions, which takes some minutes',
+  exec: 'tsx bench/deploy.ts',
   receiveArgs: true,
 });
 project.addTask('faults', {

@@ -83,7 +83,7 @@ export function common(program: Command, name: string): Command {
       ),
     )
     .option('--subscription <id>', 'default: the one that the sign-in names')
-    .option('--cloud <name>', 'default: AzureCloud')
+    .option('--cloud <name>', 'AzureCloud (default), AzureUSGovernment or AzureChinaCloud')
     .option('--json', 'tell everything as JSON, one object a line')
     .option('--debug', 'leave a log of the run, and show where an error comes from');
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { DeploymentExtended } from '@azure/arm-resources';
 import type { DeploymentContent } from './arm/deployments';
 import { isRunning } from './arm/deployments';
@@ -10,9 +11,12 @@ import { type DeploymentPlan, removals, withoutRemovals } from './plan/plan';
 import { planDeployment } from './plan/plan-deployment';
 import type { DeploymentRecord } from './plan/plan-infrastructure';
 import { regionsInOrder } from './plan/regions-in-order';
+import { chartsCheck } from './preflight/charts';
+import { imageSourceCheck } from './preflight/image-source';
 import { type LookedAhead, lookAhead } from './preflight/look-ahead';
 import type { Render } from './render/render';
 import type { Session } from './session';
+import { ARCHITECTURE } from './steps/image';
 import { refuseRace } from './steps/infrastructure';
 import { performStep } from './steps/perform-step';
 import { lookAtRunning } from './update/running';
@@ -57,7 +61,10 @@ export async function deploy(session: Session, props: DeployProps): Promise<Depl
   const { configuration, environment, emit } = session;
   const { soak = DEFAULT_SOAK } = props;
   const regions = regionsInOrder(environment, props);
-  const ahead = await lookAhead(session, props.compile);
+  const ahead = await lookAhead(session, props.compile, [
+    ...(props.image ? [] : [imageSourceCheck(join(session.root, 'service'), ARCHITECTURE)]),
+    chartsCheck(props.render, environment),
+  ]);
   const { content, deployed } = ahead;
   const running = await lookAtRunning(session, deployed);
   const planned = planDeployment({

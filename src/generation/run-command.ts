@@ -41,8 +41,8 @@ export async function runCommand(
   const options: SpawnOptions = {
     cwd,
     env,
-    // npm is a script on Windows, and only a shell finds it there; no argument here comes from outside.
-    shell: isWindows && command === 'npm',
+    // These are scripts on Windows, and only a shell finds them there; no argument of theirs comes from outside.
+    shell: isWindows && ['npm', 'az'].includes(command),
     // A process group of its own, which can be ended as a whole; Windows would open a window for it.
     detached: withChildren && !isWindows,
     stdio: ['ignore', 'pipe', 'pipe'],

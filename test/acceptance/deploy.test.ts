@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bicepPath } from '../toolchain/bicep';
 import { type Run, runProgram } from './built-program';
+import { contentsBelow } from './contents-below';
 import { type GeneratedRepository, generateOnce, VARIABLES } from './generated-once';
 import { run } from './run';
 
@@ -93,6 +94,15 @@ describe('a freshly generated repository, with neither Azure nor Docker', () => 
     expect(regions.map(({ name }: { name: string }) => name)).toEqual(['blue', 'green']);
     for (const { cluster } of regions) expect(cluster.zones).toHaveLength(3);
   }, 60_000);
+
+  it('keeps no secret and no token', () => {
+    const kept = Object.entries(contentsBelow(join(root, '.aks-ha')));
+    expect(kept.map(([path]) => path)).toContain('rehearsal/requests.ndjson');
+    const holding = kept.filter(([, base64]) =>
+      /rehearsal-only|\beyJ|Bearer /.test(Buffer.from(base64, 'base64').toString()),
+    );
+    expect(holding.map(([path]) => path)).toEqual([]);
+  });
 
   it('is taken away whole', async () => {
     const { status, stderr } = await rehearse('destroy', '--yes');

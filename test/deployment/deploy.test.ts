@@ -131,6 +131,18 @@ it('status tells what runs where, and that all is well', async () => {
   expect(isWell(status)).toBe(true);
 });
 
+it('that service/ has changed since is told, and no longer once it is as it was', async () => {
+  const { repository } = rehearsed;
+  const dockerfile = repository.read('service/Dockerfile');
+  const look = async () => lookAtEnvironment(await rehearsed.session(), rehearsed.compile);
+  repository.write('service/Dockerfile', `${dockerfile}# changed\n`);
+  const changed = await look();
+  repository.write('service/Dockerfile', dockerfile);
+  expect(changed.source).toEqual({ repository: expect.stringMatching(/^acrordersprod.*\/orders$/) });
+  expect(isWell(changed)).toBe(false);
+  expect(isWell(await look())).toBe(true);
+});
+
 it('what somebody deletes by hand is told, and made again', async () => {
   const { arm } = await rehearsed.session();
   const id = made().find((each) => /Microsoft\.Insights\/actionGroups\//i.test(each)) ?? '';
@@ -176,9 +188,20 @@ it('destroy names what goes, and leaves nothing', async () => {
   const session = await rehearsed.session();
   const plan = await lookForDestruction(session);
   expect(plan.regional.map(({ region }) => region)).toEqual(['blue', 'green']);
+  const before = rehearsed.target.log.entries.length;
   await destroy(session, plan);
+  const asked = rehearsed.target.log.entries.slice(before).filter(({ method }) => method === 'DELETE');
+  const order = asked.map(
+    ({ path }) => /(managedClusters|profiles|workspaces|resource[gG]roups)\/[^/]+$/.exec(path)?.[1],
+  );
+  expect([...new Set(order.filter(Boolean))]).toEqual(['managedClusters', 'profiles', 'workspaces', 'resourceGroups']);
   expect(await groups()).toEqual([]);
-  expect(await lookForDestruction(session)).toEqual({ workload: 'orders', environment: 'prod', regional: [] });
+  expect(await lookForDestruction(session)).toEqual({
+    workload: 'orders',
+    environment: 'prod',
+    stages: [],
+    regional: [],
+  });
 });
 
 it('the target met no error of its own', () => expect(rehearsed.target.failures).toEqual([]));

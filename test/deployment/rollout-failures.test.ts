@@ -15,7 +15,7 @@ beforeAll(async () => {
   rehearsed = await rehearse();
   const { compile, render } = rehearsed;
   const seen: typeof render = (request) => {
-    image = request.image;
+    image = request.image ?? '';
     return render(request);
   };
   await deploy(await rehearsed.session(), { compile, render: seen, confirm: yes, confirmRemovals: yes });

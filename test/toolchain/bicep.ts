@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, chmodSync, constants, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { BICEP_VERSION, RESTORE_PROJECT, restoredBicep } from '../../src/deployment/bicep/restore-bicep';
 
 /** What a run of the Bicep CLI gave. `status` is null when the process was killed. */
 export interface BicepRun {
@@ -27,8 +28,7 @@ export interface PredictedResource {
 /** The subscription that snapshots are made for. */
 export const subscriptionId = '00000000-0000-0000-0000-000000000001';
 
-const project = join(__dirname, 'bicep.csproj');
-const restoreFolder = join(__dirname, '..', '..', 'node_modules', '.cache', 'bicep');
+const folder = join(__dirname, '..', '..', 'node_modules', '.cache', 'bicep');
 const executable = process.platform === 'win32' ? 'bicep.exe' : 'bicep';
 
 let found: string | undefined;
@@ -60,12 +60,6 @@ export function snapshot(bicepparamPath: string): PredictedResource[] {
   return predictedResources;
 }
 
-function pinnedVersion(): string {
-  const version = /<BicepVersion>(.+)<\/BicepVersion>/.exec(readFileSync(project, 'utf8'))?.[1];
-  if (!version) throw new Error(`No BicepVersion in ${project}`);
-  return version;
-}
-
 function fromEnvironment(): string | undefined {
   const path = process.env.BICEP_PATH;
   if (path && !isExecutable(path)) throw new Error(`BICEP_PATH is ${path}, which is no executable file`);
@@ -77,7 +71,7 @@ function fromMachine(): string | undefined {
   return folders
     .map((folder) => join(folder, executable))
     .filter(isExecutable)
-    .find((path) => isAtLeast(pinnedVersion(), spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout));
+    .find((path) => isAtLeast(BICEP_VERSION, spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout));
 }
 
 function isAtLeast(minimum: string, output: string | null): boolean {
@@ -86,31 +80,24 @@ function isAtLeast(minimum: string, output: string | null): boolean {
 }
 
 function restored(): string | undefined {
-  if (!existsSync(restoreFolder)) return undefined;
-  const packages = readdirSync(restoreFolder).filter((name) => name.startsWith('azure.bicep.commandline.'));
-  for (const name of packages) {
-    const folder = join(restoreFolder, name, pinnedVersion());
-    const path = join(folder, 'tools', executable);
-    // NuGet writes this file last: without it another process is still unpacking.
-    if (existsSync(join(folder, '.nupkg.metadata')) && existsSync(path)) {
-      // A package has no file modes.
-      chmodSync(path, 0o755);
-      return path;
-    }
-  }
-  return undefined;
+  const path = restoredBicep(folder);
+  // A package has no file modes.
+  if (path !== undefined) chmodSync(path, 0o755);
+  return path;
 }
 
 function restore(): string {
   const scratch = mkdtempSync(join(tmpdir(), 'bicep-restore-'));
   try {
-    const args = ['restore', project, '--packages', restoreFolder, `-p:BaseIntermediateOutputPath=${scratch}/`];
+    const project = join(scratch, 'bicep.csproj');
+    writeFileSync(project, RESTORE_PROJECT);
+    const args = ['restore', project, '--packages', folder];
     const run = spawnSync('dotnet', args, { encoding: 'utf8', env: { ...process.env, DOTNET_NOLOGO: '1' } });
     const path = run.status === 0 ? restored() : undefined;
     if (path) return path;
     const reason = run.error ? 'dotnet is not there either' : `dotnet restore failed:\n${run.stdout}${run.stderr}`;
     throw new Error(
-      `No Bicep CLI ${pinnedVersion()} or newer in BICEP_PATH, PATH or ~/.azure/bin, and ${reason}\n` +
+      `No Bicep CLI ${BICEP_VERSION} or newer in BICEP_PATH, PATH or ~/.azure/bin, and ${reason}\n` +
         'Install it (az bicep install), set BICEP_PATH, or install the .NET SDK.',
     );
   } finally {

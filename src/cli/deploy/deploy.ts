@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { compileWith } from '../../deployment/bicep/compile-and-predict';
 import { type Deployment, deploy as deployTo } from '../../deployment/deploy';
 import type { DeploymentEvent } from '../../deployment/events';
+import { once } from '../../deployment/once';
 import { renderInRepository } from '../../deployment/render/render-in-repository';
 import { rollBack } from '../../deployment/roll-back';
 import { type SessionProps, startSession } from '../../deployment/session';
@@ -27,14 +28,12 @@ import { openTarget } from './target';
 export async function deploy(options: DeployOptions, surroundings: Surroundings): Promise<Deployment> {
   const { root, env, signal, err, ask } = surroundings;
   const { yes = false, json = false } = options;
+  const tell = json ? () => undefined : surroundings.tell;
   const chosen = chosenEnvironment(root, options.environment);
-  const bicep = neededBicep(env);
-  const target = await openTarget({
-    rehearse: options.rehearse ?? false,
-    faults: options.fault ?? [],
-    surroundings,
-    bicep: () => bicep,
-  });
+  const bicep = once(() => neededBicep({ env, signal, tell }));
+  const { rehearse = false, fault: faults = [] } = options;
+  const target = await openTarget({ rehearse, faults, surroundings, bicep });
+  if (target.notice) tell(target.notice);
   const log = startRunLog(target.env);
   const reporter = reporterFor({ json, surroundings, environment: chosen.environment, clock: target.clock });
   let standing = NOTHING_BEGUN;
@@ -58,7 +57,7 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
   try {
     const session = await startSession(props);
     const result = await (options.rollback ? rollBack : deployTo)(session, {
-      compile: compileWith(bicep),
+      compile: async (request) => compileWith(await bicep())(request),
       image: options.image,
       only: options.region,
       order: options.order,
@@ -75,7 +74,7 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
     log.ended(undefined);
     if (result.outcome === 'declined')
       throw new CancelledError('Nothing was changed.', 'To deploy: create-aks-ha deploy');
-    if (result.outcome === 'live' && result.isUnchanged && !json) err('Nothing had changed.\n');
+    if (result.outcome === 'live' && result.isUnchanged) tell('Nothing had changed.');
     return result;
   } catch (error) {
     log.ended(error);
@@ -85,7 +84,7 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
     throw await interrupted({ ...asked, leave: surroundings.leave, session: props, standing, command });
   } finally {
     reporter.stop();
-    if (log.path !== undefined && !json) err(`The log of this run: ${log.path}\n`);
+    if (log.path !== undefined) tell(`The log of this run: ${log.path}`);
     await target.close();
   }
 }

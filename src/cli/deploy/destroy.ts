@@ -1,17 +1,11 @@
 import { destroy as destroyAll, lookForDestruction } from '../../deployment/destroy/destroy';
 import { formatDestruction } from '../../deployment/destroy/plan-destruction';
-import type { DeploymentEvent } from '../../deployment/events';
-import { startSession } from '../../deployment/session';
 import { CancelledError } from '../../errors/cancelled-error';
-import { chosenEnvironment } from './chosen-environment';
 import { typedName } from './confirm';
 import type { DestroyOptions } from './deploy-options';
-import { neededBicep } from './needed-bicep';
-import { reporterFor } from './reporter-for';
-import { startRunLog } from './run-log';
+import { inLoggedSession } from './logged-session';
 import { sameCommand } from './same-command';
 import type { Surroundings } from './surroundings';
-import { openTarget } from './target';
 
 /** How it ended, where it did not fail. */
 export type Destruction = 'nothing there' | 'previewed' | 'gone';
@@ -21,56 +15,29 @@ export type Destruction = 'nothing there' | 'previewed' | 'gone';
  *
  * @throws AksHaError E612 where nobody can be asked, E628 where something stays
  */
-export async function destroy(options: DestroyOptions, surroundings: Surroundings): Promise<Destruction> {
-  const { root, env, signal, err, ask } = surroundings;
-  const { json = false, yes = false, rehearse = false, fault = [] } = options;
-  const chosen = chosenEnvironment(root, options.environment);
-  const target = await openTarget({ rehearse, faults: fault, surroundings, bicep: () => neededBicep(env) });
-  const log = startRunLog(target.env);
-  // Lines that stay: there is nothing that a table would show.
-  const { screen: _, ...lines } = surroundings;
-  const reporter = reporterFor({ json, surroundings: lines, environment: chosen.environment, clock: target.clock });
-  const emit = (event: DeploymentEvent) => {
-    log.event(event);
-    reporter.event(event);
-  };
-  const tell = (text: string) => json || err(`${text}\n`);
-  const { cloud, subscription } = options;
-  try {
-    const session = await startSession({
-      root,
-      ...chosen,
-      connection: target.connection,
-      env: target.env,
-      cloud,
-      subscription,
-      signal,
-      emit,
-    });
-    const plan = await lookForDestruction(session);
-    if (plan.regional.length === 0 && !plan.global) {
-      tell(`There is nothing of ${plan.workload} in ${plan.environment}.`);
-      return 'nothing there';
-    }
-    tell(formatDestruction(plan));
-    if (options.preview) return 'previewed';
-    if (!yes && !(await typedName({ ask: json ? undefined : ask, err, reporter }, plan.workload))) {
-      throw new CancelledError('Nothing was removed.', 'The name has to be typed as it is.');
-    }
-    await destroyAll(session, plan);
-    tell(`Nothing is left of ${plan.workload} in ${plan.environment}.`);
-    log.ended(undefined);
-    return 'gone';
-  } catch (error) {
-    log.ended(error);
-    if (signal.aborted)
+export function destroy(options: DestroyOptions, surroundings: Surroundings): Promise<Destruction> {
+  return inLoggedSession(options, surroundings, async ({ session, asked, tell }) => {
+    const { environment, signal } = session;
+    try {
+      const plan = await lookForDestruction(session);
+      if (plan.regional.length === 0 && !plan.global) {
+        tell(`There is nothing of ${plan.workload} in ${plan.environment}.`);
+        return 'nothing there';
+      }
+      tell(formatDestruction(plan));
+      if (options.preview) return 'previewed';
+      if (!options.yes && !(await typedName(asked, plan.workload))) {
+        throw new CancelledError('Nothing was removed.', 'The name has to be typed as it is.');
+      }
+      await destroyAll(session, plan);
+      tell(`Nothing is left of ${plan.workload} in ${plan.environment}.`);
+      return 'gone';
+    } catch (error) {
+      if (!signal.aborted) throw error;
       throw new CancelledError(
         'Broken off; what Azure deletes already goes on.',
-        `To go on: ${sameCommand('destroy', options, chosen.environment.name)}`,
+        `To go on: ${sameCommand('destroy', options, environment.name)}`,
       );
-    throw error;
-  } finally {
-    reporter.stop();
-    await target.close();
-  }
+    }
+  });
 }

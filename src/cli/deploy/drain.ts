@@ -4,7 +4,7 @@ import { refuseTheLast } from '../../deployment/failover/refusals';
 import { CancelledError } from '../../errors/cancelled-error';
 import { typedName } from './confirm';
 import type { DrainOptions } from './failover-options';
-import { inFailoverSession } from './failover-session';
+import { inLoggedSession } from './logged-session';
 import type { Surroundings } from './surroundings';
 
 /**
@@ -14,7 +14,7 @@ import type { Surroundings } from './surroundings';
  */
 export function drain(region: string, options: DrainOptions, surroundings: Surroundings): Promise<void> {
   const { yes = false, evenTheLast = false } = options;
-  return inFailoverSession(options, surroundings, async ({ session, asked, tell }) => {
+  return inLoggedSession(options, surroundings, async ({ session, asked, tell }) => {
     const entry = await lookAtTraffic(session, region);
     if (!evenTheLast) await refuseTheLast(session, entry);
     const others = othersOf(entry).map((other) => other.region);

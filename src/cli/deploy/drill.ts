@@ -8,7 +8,7 @@ import { AksHaError } from '../../errors/aks-ha-error';
 import { CancelledError } from '../../errors/cancelled-error';
 import { typedName } from './confirm';
 import type { DrillOptions } from './failover-options';
-import { type FailoverSession, inFailoverSession } from './failover-session';
+import { inLoggedSession, type LoggedSession } from './logged-session';
 import type { Surroundings } from './surroundings';
 
 /**
@@ -21,7 +21,7 @@ export function drill(
   options: DrillOptions,
   surroundings: Surroundings,
 ): Promise<DrillReport> {
-  return inFailoverSession(options, surroundings, async (given) => {
+  return inLoggedSession(options, surroundings, async (given) => {
     const { session, asked, tell } = given;
     const region = name ?? session.environment.regions[0]?.name ?? '';
     const entry = await lookAtTraffic(session, region);
@@ -46,7 +46,7 @@ export function drill(
 }
 
 /** @throws AksHaError E658 outside of a rehearsal that this command has started */
-function loss({ session, target }: FailoverSession, entry: Entry): Disturbance {
+function loss({ session, target }: LoggedSession, entry: Entry): Disturbance {
   const { lose } = target;
   const location = session.environment.regions.find(({ name }) => name === entry.region)?.location;
   if (lose && location !== undefined) return lost(session, entry, (seconds) => lose(location, seconds));
@@ -59,7 +59,7 @@ function loss({ session, target }: FailoverSession, entry: Entry): Disturbance {
 }
 
 /** After Ctrl-C: the region must not stay out. */
-async function broughtBack({ afterwards }: FailoverSession, entry: Entry): Promise<CancelledError> {
+async function broughtBack({ afterwards }: LoggedSession, entry: Entry): Promise<CancelledError> {
   const { region, frontDoor } = entry;
   const restore = `create-aks-ha restore ${region}`;
   try {

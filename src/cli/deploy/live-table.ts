@@ -1,5 +1,6 @@
 import type { Clock } from '../../deployment/clock';
 import type { DeployReporter } from './deploy-reporter';
+import { fitLines } from './fit-lines';
 import { sayEvent } from './say-event';
 import { type TableLook, table } from './table';
 import { after, type View } from './view';
@@ -47,7 +48,7 @@ export function liveTable({ err, look, clock, start }: LiveProps): DeployReporte
       const text = isOnTable ? undefined : sayEvent(event);
       if (text !== undefined) {
         erase();
-        err(`${text}\n`);
+        err(`${fitLines(text, look().columns)}\n`);
       }
       if (event.type === 'step' && frames === undefined) {
         frames = setInterval(draw, FRAME);

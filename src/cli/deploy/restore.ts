@@ -4,7 +4,7 @@ import { restore as restoreRegion } from '../../deployment/failover/restore';
 import { CancelledError } from '../../errors/cancelled-error';
 import { confirmed } from './confirm';
 import type { RestoreOptions } from './failover-options';
-import { inFailoverSession } from './failover-session';
+import { inLoggedSession } from './logged-session';
 import type { Surroundings } from './surroundings';
 
 /**
@@ -13,7 +13,7 @@ import type { Surroundings } from './surroundings';
  * @throws AksHaError E651 for one that does not answer itself, E654 where it gets no requests
  */
 export function restore(region: string, options: RestoreOptions, surroundings: Surroundings): Promise<void> {
-  return inFailoverSession(options, surroundings, async ({ session, asked, tell }) => {
+  return inLoggedSession(options, surroundings, async ({ session, asked, tell }) => {
     const { environment, signal } = session;
     const entry = await lookAtTraffic(session, region);
     await refuseSick(session, entry);

@@ -42,9 +42,14 @@ export function sayEvent(event: DeploymentEvent): string | undefined {
   }
 }
 
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/:$/, '') ?? '';
+}
+
 function sayStep(event: Extract<DeploymentEvent, { type: 'step' }>): string | undefined {
   const { step, status } = event;
-  if (status === 'failed') return `${step.id} failed after ${duration(event.seconds)}`;
+  // The whole of the first one ends the run; of the others this is all that is told.
+  if (status === 'failed') return `${step.id} failed after ${duration(event.seconds)}: ${firstLine(event.error)}`;
   if (status === 'skipped') return `${step.id}: nothing to do`;
   if (status === 'done')
     return `${step.id} done in ${duration(event.seconds)}${event.detail ? `: ${event.detail}` : ''}`;

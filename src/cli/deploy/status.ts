@@ -1,4 +1,5 @@
 import { compileWith } from '../../deployment/bicep/compile-and-predict';
+import { once } from '../../deployment/once';
 import { startSession } from '../../deployment/session';
 import { lookAtEnvironment } from '../../deployment/status/look-at-environment';
 import type { EnvironmentStatus } from '../../deployment/status/status';
@@ -12,14 +13,12 @@ import { openTarget } from './target';
 /** `create-aks-ha status`: what runs where, and what differs from the repository. Changes nothing. */
 export async function status(options: StatusOptions, surroundings: Surroundings): Promise<EnvironmentStatus> {
   const { root, env, signal, out, colour } = surroundings;
+  const tell = options.json ? () => undefined : surroundings.tell;
   const chosen = chosenEnvironment(root, options.environment);
-  const bicep = neededBicep(env);
-  const target = await openTarget({
-    rehearse: options.rehearse ?? false,
-    faults: options.fault ?? [],
-    surroundings,
-    bicep: () => bicep,
-  });
+  const bicep = once(() => neededBicep({ env, signal, tell }));
+  const { rehearse = false, fault: faults = [] } = options;
+  const target = await openTarget({ rehearse, faults, surroundings, bicep });
+  if (target.notice) tell(target.notice);
   try {
     const session = await startSession({
       root,
@@ -31,7 +30,7 @@ export async function status(options: StatusOptions, surroundings: Surroundings)
       signal,
       emit: () => undefined,
     });
-    const found = await lookAtEnvironment(session, compileWith(bicep));
+    const found = await lookAtEnvironment(session, async (request) => compileWith(await bicep())(request));
     out(options.json ? `${JSON.stringify({ type: 'status', ...found })}\n` : formatStatus(found, colour));
     return found;
   } finally {

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { canAsk } from '../questions/can-ask';
 import { showsUnicode } from '../questions/screen/look';
+import { fitLines } from './fit-lines';
 
 /** Where a deployment is started, and how its user can be spoken to. */
 export interface Surroundings {
@@ -15,6 +16,8 @@ export interface Surroundings {
   readonly out: (text: string) => void;
   /** What people read. */
   readonly err: (text: string) => void;
+  /** What people read, in sentences: broken at words where a terminal is too narrow. */
+  readonly tell: (text: string) => void;
   readonly colour: boolean;
   readonly unicode: boolean;
   /** Size of a terminal that lines can be taken back in. @default there is none: every line stays */
@@ -62,6 +65,7 @@ export function surroundingsOf(process: NodeJS.Process, root: string, signal: Ab
     leave: secondPress(process),
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
+    tell: (text) => void stderr.write(`${fitLines(text, stderr.isTTY ? stderr.columns : undefined)}\n`),
     colour: stderr.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
     unicode: showsUnicode(env, platform),
     ...(moves ? { screen: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }) } : {}),

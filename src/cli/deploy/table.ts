@@ -22,10 +22,12 @@ export function table({ rows }: View, now: number, look: TableLook): string[] {
     done: colours.green,
     failed: colours.red,
   };
-  const room = Math.max(1, look.rows - 1);
+  const room = Math.max(1, look.rows - 2);
   const shown = rows.length <= room ? rows : shortened(rows, room - 1);
-  const name = Math.max(...shown.map((row) => row.name.length));
-  const phase = Math.max(...shown.map((row) => row.phase.length));
+  const name = Math.max('region'.length, ...shown.map((row) => row.name.length));
+  const phase = Math.max('phase'.length, ...shown.map((row) => row.phase.length));
+  const blank = ' '.repeat(inSignsOf(look, MARKS.working).length);
+  const heading = `${blank} ${'region'.padEnd(name)}  ${'phase'.padEnd(phase)}  ${'for'.padStart(12)}  what`;
   const lines = shown.map((row) => {
     const seconds = ((row.until ?? now) - row.since) / 1000;
     const elapsed = row.state === 'waiting' ? '' : duration(seconds);
@@ -34,7 +36,8 @@ export function table({ rows }: View, now: number, look: TableLook): string[] {
     return paint[row.state](cut(text.trimEnd(), look));
   });
   const left = rows.length - shown.length;
-  return left === 0 ? lines : [...lines, colours.dim(`  and ${left} more, which wait or are done`)];
+  const table = [colours.dim(cut(heading, look)), ...lines];
+  return left === 0 ? table : [...table, colours.dim(`  and ${left} more, which wait or are done`)];
 }
 
 /** Where a terminal is too low for all, what needs attention counts. */

@@ -16,6 +16,8 @@ export interface Target {
    * @returns what brings it back
    */
   readonly lose?: (location: string, seconds: number) => () => void;
+  /** What is to be known before anything else is told, a line. @default nothing: it is Azure */
+  readonly notice?: string;
   close(): Promise<void>;
 }
 
@@ -34,7 +36,8 @@ export interface TargetProps {
   /** As they are typed. */
   readonly faults: readonly string[];
   readonly surroundings: Pick<Surroundings, 'root' | 'env' | 'err' | 'leave'>;
-  readonly bicep: () => string;
+  /** Path of a Bicep CLI; asked for by a rehearsal alone. */
+  readonly bicep: () => Promise<string>;
 }
 
 /** @throws AksHaError E692 to E694 for faults that there can't be */
@@ -56,7 +59,7 @@ export async function openTarget({ rehearse, faults, surroundings, bicep }: Targ
   }
   const { startRehearsal } = await import('../../deployment/rehearsal/start-rehearsal.js');
   const scale = Number(env.AKS_HA_REHEARSAL_SCALE) || SCALE;
-  const rehearsal = await startRehearsal({ bicep: bicep(), folder, scale, faults: wrong });
+  const rehearsal = await startRehearsal({ bicep: await bicep(), folder, scale, faults: wrong });
   return {
     ...reached(rehearsal, env),
     lose: (location, after) =>
@@ -82,6 +85,7 @@ function reached(address: RehearsalAddress, env: NodeJS.ProcessEnv): Omit<Target
     },
     env: rehearsedEnvironment(env, address.environment),
     clock,
+    notice: `A rehearsal, ${address.scale} times as fast as Azure: nothing is made there, and nothing costs. What it makes is kept in ${REHEARSAL_FOLDER}/.`,
   };
 }
 

@@ -50,8 +50,8 @@ export function after({ rows }: View, event: DeploymentEvent, now: number): View
       rows: rows.map((row) => {
         const part = event.parts.find(({ group }) => group.toLowerCase() === row.group?.toLowerCase());
         if (!part || row.state === 'failed') return row;
-        const isDone = part.done === part.total;
-        const working = isDone ? '' : `${part.done} of ${part.total}${part.working ? `, ${part.working}` : ''}`;
+        const more = part.done === part.total ? ' so far' : part.working ? `, ${part.working}` : '';
+        const working = `${part.done} of ${part.total}${more}`;
         return { ...row, phase: 'infrastructure', state: 'working', working };
       }),
     };

@@ -7,6 +7,8 @@ import { renewedOnce } from '../sign-in/renewed-once';
 import type { Tokens } from '../sign-in/tokens';
 import { ArmError } from './arm-error';
 
+const SUBSCRIPTION_MISSING = 'SubscriptionNotFound';
+
 export interface ArmCall {
   readonly apiVersion: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -68,12 +70,14 @@ export class ArmClient {
     return (await this.send('GET', path, call)).body as T;
   }
 
-  /** As {@link get}, and `undefined` where there is nothing of that name. */
+  /** As {@link get}, and `undefined` where there is nothing of that name in a subscription that is there. */
   public async find<T>(path: string, call: ArmCall): Promise<T | undefined> {
     try {
       return await this.get<T>(path, call);
     } catch (error) {
-      if (error instanceof ArmError && error.status === 404) return undefined;
+      // That a subscription is not there says nothing of what is in it.
+      if (error instanceof ArmError && error.status === 404 && error.azureCode !== SUBSCRIPTION_MISSING)
+        return undefined;
       throw error;
     }
   }

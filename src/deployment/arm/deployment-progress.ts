@@ -14,39 +14,62 @@ export interface PartProgress {
   readonly working?: string;
 }
 
+/** Operations of nested deployments, by the id of these. */
+export type SeenOperations = Map<string, readonly DeploymentOperation[]>;
+
 const DEPLOYMENT = 'Microsoft.Resources/deployments';
 
 /**
  * How far each resource group is, from the operations of the deployment and those of what it nests: two levels, which
  * is one request for each region.
+ *
+ * @param seen what earlier looks at the same deployment have found; this one adds to it
  */
-export async function deploymentProgress(arm: ArmClient, name: string): Promise<PartProgress[]> {
+export async function deploymentProgress(
+  arm: ArmClient,
+  name: string,
+  seen: SeenOperations = new Map(),
+): Promise<PartProgress[]> {
   const operations = await operationsOf(arm, pathOf(arm, name));
   const nested = operations.filter(isNested);
   const below = await Promise.all(
     nested.map(async (operation) => {
       const id = operation.properties?.targetResource?.id ?? '';
-      return { group: readResourceId(id).group ?? '', outer: operation, inner: await innerOf(arm, operation, id) };
+      return {
+        group: readResourceId(id).group ?? '',
+        outer: operation,
+        inner: await innerOf(arm, operation, id, seen),
+      };
     }),
   );
   const groups = [...new Set(below.map(({ group }) => group.toLowerCase()))];
   return groups.map((group) => {
     const parts = below.filter((each) => each.group.toLowerCase() === group);
-    const all = parts.flatMap(({ outer, inner }) => (inner.length > 0 ? inner : [outer]));
-    const working = all.filter((each) => !isEnded(each)).map(titleOf);
+    const all = parts.flatMap(({ outer, inner }) =>
+      (inner.length > 0 ? inner : [outer]).map((each) => ({ each, isDone: isEnded(each) || isEnded(outer) })),
+    );
+    const working = all.filter(({ isDone }) => !isDone).map(({ each }) => titleOf(each));
     return {
       group: parts[0]?.group ?? group,
-      done: all.filter(isEnded).length,
+      done: all.filter(({ isDone }) => isDone).length,
       total: all.length,
       ...(working[0] === undefined ? {} : { working: working[0] }),
     };
   });
 }
 
-/** What has ended is not asked about any more: its own operation counts for it. */
-async function innerOf(arm: ArmClient, operation: DeploymentOperation, id: string): Promise<DeploymentOperation[]> {
-  if (isEnded(operation) || !/\/resourceGroups\//i.test(id)) return [];
-  return operationsOf(arm, id);
+/** What has ended is not asked about any more: what was seen of it last counts, or its own operation. */
+async function innerOf(
+  arm: ArmClient,
+  operation: DeploymentOperation,
+  id: string,
+  seen: SeenOperations,
+): Promise<readonly DeploymentOperation[]> {
+  if (!/\/resourceGroups\//i.test(id)) return [];
+  if (isEnded(operation)) return seen.get(id) ?? [];
+  const inner = await operationsOf(arm, id);
+  seen.set(id, inner);
+  return inner;
 }
 
 /** What a deployment has begun; what waits for something is not among it. */

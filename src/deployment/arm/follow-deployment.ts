@@ -4,7 +4,7 @@ import { explain, formatCauses } from '../error-rules/explain';
 import type { ArmClient } from './arm-client';
 import { causesOf } from './causes';
 import { changesOf, formatChanges } from './changes';
-import { deploymentProgress, type PartProgress } from './deployment-progress';
+import { deploymentProgress, type PartProgress, type SeenOperations } from './deployment-progress';
 import { cancelledOutside, findDeployment, isRunning, pathOf } from './deployments';
 import { pollInterval } from './poll-interval';
 
@@ -28,20 +28,26 @@ export const MAX_RATE = 5;
  */
 export async function followDeployment(arm: ArmClient, props: FollowProps): Promise<DeploymentExtended> {
   const { name, regions, expected = [], onProgress } = props;
-  const requests = 2 + 4 * regions;
-  let wait = pollInterval(Math.max(1000, (requests / MAX_RATE) * 1000));
+  // Whether it has ended is one request, each second at most; how far each region is, several of each region.
+  const pause = ((1 + 4 * regions) / (MAX_RATE - 1)) * 1000;
+  let wait = pollInterval();
+  let lookAgain = arm.clock.now();
   let before = '';
+  const seen: SeenOperations = new Map();
   for (;;) {
     const deployment = await findDeployment(arm, name);
     if (deployment && !isRunning(deployment)) {
       if (deployment.properties?.provisioningState === 'Succeeded') return deployment;
       throw notSucceeded(deployment, name, await whatIsChanged(arm, name, expected));
     }
-    const parts = deployment ? await deploymentProgress(arm, name) : [];
-    const now = JSON.stringify(parts);
-    if (now !== before) onProgress(parts);
-    wait = wait.after(now !== before);
-    before = now;
+    if (deployment && arm.clock.now() >= lookAgain) {
+      const parts = await deploymentProgress(arm, name, seen);
+      const now = JSON.stringify(parts);
+      if (now !== before) onProgress(parts);
+      wait = wait.after(now !== before);
+      before = now;
+      lookAgain = arm.clock.now() + pause;
+    } else wait = wait.after(false);
     await arm.clock.sleep(wait.next, arm.signal);
   }
 }

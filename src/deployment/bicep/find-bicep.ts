@@ -2,9 +2,11 @@ import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { AksHaError } from '../../errors/aks-ha-error';
+import { restoredBicep, restoreFolder } from './restore-bicep';
 
 /**
- * Path of a Bicep CLI: what `BICEP_PATH` names, else the first on PATH, else the one that `az bicep install` left.
+ * Path of a Bicep CLI: what `BICEP_PATH` names, else the first on PATH, else the one that `az bicep install` left, else
+ * one that a deployment has fetched.
  *
  * @throws AksHaError E503 where there is none
  */
@@ -16,7 +18,8 @@ export function findBicep(env: NodeJS.ProcessEnv = process.env, home = homedir()
     throw missing(`BICEP_PATH is ${named}, which is no executable file.`);
   }
   const folders = [...(env.PATH ?? '').split(delimiter).filter(Boolean), join(home, '.azure', 'bin')];
-  const found = folders.map((folder) => join(folder, executable)).find(isExecutable);
+  const installed = folders.map((folder) => join(folder, executable)).find(isExecutable);
+  const found = installed ?? restoredBicep(restoreFolder(env, home));
   if (found) return found;
   throw missing('There is no Bicep CLI on PATH, nor in ~/.azure/bin.');
 }

@@ -14,8 +14,9 @@ export async function comesUp(
   onProgress: (what: string) => void,
 ): Promise<void> {
   const ofKind = (kind: string) => objects.filter((object) => object.kind === kind);
+  const rollouts = ofKind('Deployment').map((deployment) => rollout({ client, deployment, onProgress }));
   await Promise.all([
-    ...ofKind('Deployment').map((deployment) => rollout({ client, deployment, onProgress })),
+    Promise.all(rollouts).then(() => onProgress('waits for the gateway')),
     ...ofKind('Gateway').map((gateway) => gatewayProgrammed(client, gateway)),
   ]);
 }

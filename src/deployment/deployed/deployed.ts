@@ -31,6 +31,8 @@ export interface DeployedCluster {
   readonly power: string;
   readonly kubernetesVersion: string;
   readonly pools: readonly DeployedPool[];
+  /** CIDR blocks of the network that it is in. @default there is none in its group */
+  readonly addressSpace?: readonly string[];
 }
 
 export interface DeployedPool {

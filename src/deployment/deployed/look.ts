@@ -72,11 +72,21 @@ async function lookInto(arm: ArmClient, { name, location, tags = {} }: Group): P
   return { name, location, environment: tags.environment ?? '', ...region, resources };
 }
 
+interface Network {
+  readonly properties?: { readonly addressSpace?: { readonly addressPrefixes?: readonly string[] } };
+}
+
 async function clusterOf(arm: ArmClient, { resources }: DeployedGroup): Promise<DeployedCluster | undefined> {
-  const listed = resources.find(({ type }) => type.toLowerCase() === CLUSTER_TYPE.toLowerCase());
-  const cluster = listed && (await arm.find<Cluster>(listed.id, { apiVersion: API.aks }));
+  const ofType = (wanted: string) => resources.find(({ type }) => type.toLowerCase() === wanted.toLowerCase())?.id;
+  const id = ofType(CLUSTER_TYPE);
+  const cluster = id && (await arm.find<Cluster>(id, { apiVersion: API.aks }));
   if (!cluster) return undefined;
-  const pools = await arm.list<{ name: string; properties: Pool }>(`${cluster.id}/agentPools`, { apiVersion: API.aks });
+  const networkId = ofType('Microsoft.Network/virtualNetworks');
+  const [pools, network] = await Promise.all([
+    arm.list<{ name: string; properties: Pool }>(`${cluster.id}/agentPools`, { apiVersion: API.aks }),
+    networkId === undefined ? undefined : arm.find<Network>(networkId, { apiVersion: API.network }),
+  ]);
+  const addressSpace = network?.properties?.addressSpace?.addressPrefixes;
   const { properties } = cluster;
   return {
     id: cluster.id,
@@ -92,5 +102,6 @@ async function clusterOf(arm: ArmClient, { resources }: DeployedGroup): Promise<
       size: pool.vmSize ?? '',
       zones: pool.availabilityZones ?? [],
     })),
+    ...(addressSpace ? { addressSpace } : {}),
   };
 }

@@ -26,7 +26,7 @@ export async function deleteGroup(arm: ArmClient, group: string): Promise<void> 
 }
 
 /** Only those that a deployment made, which are called `keep`: another lock is somebody's will. */
-async function removeLocks(arm: ArmClient, path: string): Promise<void> {
+export async function removeLocks(arm: ArmClient, path: string): Promise<void> {
   const locks = await arm.list<{ id: string; name: string }>(`${path}/providers/Microsoft.Authorization/locks`, {
     apiVersion: API.locks,
   });

@@ -2,10 +2,10 @@ import { AksHaError } from '../../errors/aks-ha-error';
 import { API } from '../arm/api-versions';
 import { cancelDeployment, runningDeployments } from '../arm/deployments';
 import { deploymentPrefix } from '../bicep/content';
-import { look } from '../deployed/look';
+import { CLUSTER_TYPE, look } from '../deployed/look';
 import { removeResource } from '../front-door/region-out';
 import type { Session } from '../session';
-import { deleteGroup } from './delete-group';
+import { deleteGroup, removeLocks } from './delete-group';
 import { foreignRights } from './foreign-rights';
 import { type DestructionPlan, planDestruction } from './plan-destruction';
 
@@ -17,34 +17,42 @@ export async function lookForDestruction({ arm, configuration, environment }: Do
 }
 
 /**
- * Removes what a plan names, in the order in which nothing stands in the way: a deployment that is at work, rights
- * outside of the groups, Front Door, the regions, what is global. Then looks that it is gone.
+ * Removes what a plan names, in the order in which nothing stands in the way: a deployment that is at work, locks, rights
+ * outside of the groups, the clusters and Front Door, then the groups with all the rest. Then looks that it is gone.
  *
  * @throws AksHaError E628 where something stays
  */
-export async function destroy(session: Doomed, { regional, global }: DestructionPlan): Promise<void> {
+export async function destroy(session: Doomed, { stages, regional, global }: DestructionPlan): Promise<void> {
   const { arm, configuration, environment, emit } = session;
   const removed = (what: string) => emit({ type: 'removed', what });
   for (const name of await runningDeployments(arm, deploymentPrefix(configuration.workload, environment.name))) {
     await cancelDeployment(arm, name);
     removed(`deployment ${name}, which was at work`);
   }
-  const groups = [...regional, ...(global ? [global] : [])].map(({ name }) => name);
-  for (const id of await foreignRights(arm, groups)) {
+  const groups = [...regional, ...(global ? [global] : [])];
+  const names = groups.map(({ name }) => name);
+  // A lock on one resource would let the rest of its group go first.
+  await Promise.all(names.map((name) => removeLocks(arm, `${arm.subscription}/resourceGroups/${name}`)));
+  for (const id of await foreignRights(arm, names)) {
     await arm.send('DELETE', id, { apiVersion: API.authorization });
     removed(`right ${id.split('/').at(-1)}`);
   }
   await removeEventSubscriptions(session, removed);
+  for (const { kind, type, ids } of stages) {
+    const apiVersion = type === CLUSTER_TYPE ? API.aks : API.cdn;
+    await Promise.all(
+      ids.map(async (id) => {
+        await removeResource(arm, id, apiVersion);
+        removed(`${kind} ${id.split('/').at(-1)}`);
+      }),
+    );
+  }
   await Promise.all(
-    regional.map(async ({ name, region }) => {
+    groups.map(async ({ name, region }) => {
       await deleteGroup(arm, name);
-      removed(`${region}: ${name}`);
+      removed(region === undefined ? name : `${region}: ${name}`);
     }),
   );
-  if (global) {
-    await deleteGroup(arm, global.name);
-    removed(global.name);
-  }
   await lookThatItIsGone(session);
 }
 

@@ -1,13 +1,24 @@
 import type { Deployed } from '../deployed/deployed';
+import { CLUSTER_TYPE } from '../deployed/look';
 
 /** What goes when an environment is destroyed, as data. */
 export interface DestructionPlan {
   readonly workload: string;
   readonly environment: string;
-  /** Regions' groups, all at one time. */
+  /** What goes before its group does, one stage after the other. */
+  readonly stages: readonly Stage[];
+  /** Regions' groups. */
   readonly regional: readonly DoomedGroup[];
-  /** The group of what is global, last. @default it is gone already */
+  /** The group of what is global. @default it is gone already */
   readonly global?: DoomedGroup;
+}
+
+/** Resources that go at the same time, since none of them stands in another's way. */
+export interface Stage {
+  /** `cluster` */
+  readonly kind: string;
+  readonly type: string;
+  readonly ids: readonly string[];
 }
 
 export interface DoomedGroup {
@@ -17,6 +28,10 @@ export interface DoomedGroup {
   /** What is in it, by type: `Microsoft.ContainerService/managedClusters aks-orders-prod-blue`. */
   readonly resources: readonly string[];
 }
+
+const CLUSTERS = { kind: 'cluster', type: CLUSTER_TYPE };
+const FRONT_DOOR = { kind: 'Front Door', type: 'Microsoft.Cdn/profiles' };
+const PRIVATE_LINK = 'Microsoft.Network/privateLinkServices';
 
 /** Only what carries the tags of the workload and the environment is ours to remove. */
 export function planDestruction(workload: string, environment: string, { groups }: Deployed): DestructionPlan {
@@ -31,9 +46,15 @@ export function planDestruction(workload: string, environment: string, { groups 
       }),
     );
   const global = own.find(({ region }) => region === undefined);
+  const there = groups.filter((group) => group.environment === environment).flatMap(({ resources }) => resources);
+  const ofType = (type: string) => there.filter((each) => each.type.toLowerCase() === type.toLowerCase());
+  // What Front Door is connected to privately is in use until Front Door is gone.
+  const order = ofType(PRIVATE_LINK).length > 0 ? [FRONT_DOOR, CLUSTERS] : [CLUSTERS, FRONT_DOOR];
+  const stages = order.map((stage) => ({ ...stage, ids: ofType(stage.type).map(({ id }) => id) }));
   return {
     workload,
     environment,
+    stages: stages.filter(({ ids }) => ids.length > 0),
     regional: own.filter(({ region }) => region !== undefined),
     ...(global ? { global } : {}),
   };

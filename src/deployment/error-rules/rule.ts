@@ -8,6 +8,8 @@ export interface ErrorRule {
   readonly meaning: string;
   /** The command or edit that mends it. */
   readonly fix: string;
+  /** The check of a look ahead that says the same with more of the matter: where both find it, that one is told. */
+  readonly check?: 'names' | 'node sizes' | 'providers' | 'quota' | 'rights' | 'Kubernetes version';
   /** Where more is written. */
   readonly link?: string;
 }

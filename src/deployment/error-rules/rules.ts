@@ -6,7 +6,8 @@ const AKS = 'https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/err
 /** The first that fits counts, so the narrower stands before the wider. */
 export const ERROR_RULES: readonly ErrorRule[] = [
   {
-    pattern: /QuotaExceeded|exceed.{0,40}quota|approved .{0,40}cores quota|insufficient.{0,20}quota/i,
+    pattern: /QuotaExceeded|insufficient.{0,20}quota|exceed.{0,40}quota|approved .{0,40}cores quota/i,
+    check: 'quota',
     meaning: 'The subscription has not enough vCPU quota for the nodes in that location.',
     fix: 'Ask for more (Azure portal, Quotas, Compute), or set a smaller nodeCount or another nodeSize in devops/config/variables.json; then deploy again.',
     link: QUOTA,
@@ -19,6 +20,7 @@ export const ERROR_RULES: readonly ErrorRule[] = [
   },
   {
     pattern: /VMSizeNotSupported|The VM size of .{0,80} is not allowed/i,
+    check: 'node sizes',
     meaning: 'AKS does not offer that size of node in that location.',
     fix: 'Choose another nodeSize in devops/config/variables.json: az vm list-skus --location <location> --size Standard_D --output table',
   },
@@ -31,17 +33,20 @@ export const ERROR_RULES: readonly ErrorRule[] = [
   {
     code: 'AuthorizationFailed',
     pattern: /roleAssignments/,
+    check: 'rights',
     meaning: 'Whoever is signed in may not give rights to identities.',
     fix: 'An owner of the subscription runs: az role assignment create --role "Role Based Access Control Administrator" --assignee <you> --scope /subscriptions/<id>',
   },
   {
     code: 'AuthorizationFailed',
     pattern: /Microsoft\.Authorization\/locks/,
+    check: 'rights',
     meaning: 'Whoever is signed in may not make or remove locks.',
     fix: 'Let an owner of the subscription deploy, or set locks to false in devops/config/variables.json.',
   },
   {
     code: 'AuthorizationFailed',
+    check: 'rights',
     meaning: 'Whoever is signed in has not the right to do that.',
     fix: 'An owner of the subscription runs: az role assignment create --role Contributor --assignee <you> --scope /subscriptions/<id>',
   },
@@ -52,11 +57,13 @@ export const ERROR_RULES: readonly ErrorRule[] = [
   },
   {
     pattern: /MissingSubscriptionRegistration|NoRegisteredProviderFound/,
+    check: 'providers',
     meaning: 'The subscription is not registered for that kind of resource.',
     fix: 'az provider register --wait --namespace <the namespace in the message>',
   },
   {
     pattern: /AlreadyInUse|already in use|RegistryNameNotAvailable|DnsRecordInUse|NameNotAvailable/i,
+    check: 'names',
     meaning: 'The name belongs to somebody else; it must be unique in all of Azure.',
     fix: 'Choose another one in devops/config/variables.json, run npx projen, and deploy again.',
   },
@@ -84,6 +91,7 @@ export const ERROR_RULES: readonly ErrorRule[] = [
   },
   {
     pattern: /K8sVersionNotSupported|AgentPoolK8sVersionNotSupported|not supported in this region/i,
+    check: 'Kubernetes version',
     meaning: 'AKS no longer makes clusters of that Kubernetes version.',
     fix: 'Set a newer kubernetesVersion in devops/config/variables.json, or take it out: az aks get-versions --location <location> --output table',
   },

@@ -28,7 +28,7 @@ const FIRST_DELAY = 1000;
 const LONGEST_DELAY = 30_000;
 const PASSING = [408, 429, 500, 502, 503, 504];
 /** What a connection that breaks is called; a certificate that is refused stays refused, and so does a name of nobody. */
-const BROKEN = /ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|socket hang up|aborted|premature/i;
+const BROKEN = /\b(ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|socket hang up|aborted|premature)/i;
 
 /**
  * Sends a request again as long as its failure is one that passes: throttling, errors of the server, broken connections,
@@ -91,7 +91,8 @@ function mayPass(answer: HttpAnswer | undefined, reason: string): boolean {
   return answer !== undefined || BROKEN.test(reason);
 }
 
-function noAnswer(what: string, reason: string, cause: unknown): AksHaError {
+/** @param what was asked: `GET https://…` */
+export function noAnswer(what: string, reason: string, cause: unknown): AksHaError {
   return new AksHaError({
     code: 'E627',
     source: 'azure',

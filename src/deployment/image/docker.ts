@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AksHaError } from '../../errors/aks-ha-error';
 import { runCommand } from '../../generation/run-command';
+import { jsonOf } from '../http/json';
 
 /** What `docker login` calls whoever has a token. */
 const TOKEN_USER = '00000000-0000-0000-0000-000000000000';
@@ -39,9 +40,9 @@ export async function buildWithDocker(props: DockerBuildProps): Promise<string> 
   const { env, signal, folder, host, image, platform, refreshToken, onLine } = props;
   // A configuration of its own: the token is on no command line, and nobody's own sign-in is overwritten.
   const config = mkdtempSync(join(tmpdir(), 'create-aks-ha-docker-'));
+  const users = env.DOCKER_CONFIG ?? join(env.HOME ?? homedir(), '.docker');
   try {
-    const auth = Buffer.from(`${TOKEN_USER}:${refreshToken}`).toString('base64');
-    writeFileSync(join(config, 'config.json'), JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 });
+    writeOwnConfig(config, users, host, refreshToken);
     const metadata = join(config, 'metadata.json');
     const args = [
       'buildx',
@@ -58,7 +59,7 @@ export async function buildWithDocker(props: DockerBuildProps): Promise<string> 
     ];
     const { status, output } = await runCommand('docker', args, {
       cwd: folder,
-      env: { ...env, DOCKER_CONFIG: config, BUILDX_CONFIG: env.BUILDX_CONFIG ?? join(config, 'buildx') },
+      env: { ...env, DOCKER_CONFIG: config, BUILDX_CONFIG: env.BUILDX_CONFIG ?? join(users, 'buildx') },
       signal,
       onLine,
     });
@@ -68,6 +69,28 @@ export async function buildWithDocker(props: DockerBuildProps): Promise<string> 
   } finally {
     rmSync(config, { recursive: true, force: true });
   }
+}
+
+/** What of the user's own settings leads to the Docker that they use; their credential store would hide the token. */
+const KEPT = ['currentContext', 'proxies', 'cliPluginsExtraDirs', 'auths'];
+
+function writeOwnConfig(folder: string, users: string, host: string, refreshToken: string): void {
+  const file = join(users, 'config.json');
+  const own = (existsSync(file) ? jsonOf(readFileSync(file, 'utf8')) : undefined) as
+    | Record<string, unknown>
+    | undefined;
+  const kept = Object.fromEntries(Object.entries(own ?? {}).filter(([name]) => KEPT.includes(name)));
+  const { auths = {}, cliPluginsExtraDirs = [], ...rest } = kept as { auths?: object; cliPluginsExtraDirs?: string[] };
+  const auth = Buffer.from(`${TOKEN_USER}:${refreshToken}`).toString('base64');
+  const config = {
+    ...rest,
+    // Where Docker Desktop puts the builder.
+    cliPluginsExtraDirs: [...cliPluginsExtraDirs, join(users, 'cli-plugins')],
+    auths: { ...auths, [host]: { auth } },
+  };
+  writeFileSync(join(folder, 'config.json'), JSON.stringify(config), { mode: 0o600 });
+  const contexts = join(users, 'contexts');
+  if (existsSync(contexts)) cpSync(contexts, join(folder, 'contexts'), { recursive: true });
 }
 
 function failed(output: string): AksHaError {

@@ -72,7 +72,12 @@ async function build(props: ProvideProps): Promise<string> {
     const refreshToken = await registry.refreshToken();
     const image = `${host}/${name}`;
     const platform = `linux/${architecture}`;
-    return buildWithDocker({ env, signal, folder, host, image, platform, refreshToken, onLine: () => undefined });
+    // `#8 [dependencies 3/4] RUN pip install`
+    const onLine = (line: string) => {
+      const step = /^#\d+ (\[[^\]]*\] .*)/.exec(line)?.[1];
+      if (step !== undefined) onStatus(`Docker: ${step}`);
+    };
+    return buildWithDocker({ env, signal, folder, host, image, platform, refreshToken, onLine });
   }
   return buildInRegistry({
     arm,

@@ -7,7 +7,7 @@ export interface RunProps {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly emit: (event: DeploymentEvent) => void;
-  /** Steps at one time. @default 20 */
+  /** Steps at one time. @default 50, which Front Door has as regions at most */
   readonly concurrency?: number;
   /**
    * Does a step.
@@ -18,7 +18,7 @@ export interface RunProps {
   readonly perform: (step: Step, signal: AbortSignal) => Promise<string | undefined>;
 }
 
-const CONCURRENCY = 20;
+const CONCURRENCY = 50;
 
 /**
  * Runs each step as soon as what it needs is done. Where one fails, what needs it is left out and the others end; what

@@ -23,6 +23,7 @@ export function acceptedCheck(arm: ArmClient, content: () => Promise<DeploymentC
               fix:
                 rule?.fix ?? 'Mend what Azure names, in devops/bicep/workload.bicep or devops/config/variables.json.',
               isAboutRights: cause.code === 'AuthorizationFailed',
+              ...(rule?.check ? { unless: rule.check } : {}),
             };
           })
       );

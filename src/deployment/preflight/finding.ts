@@ -10,6 +10,8 @@ export interface Finding {
   readonly fix: string;
   /** Whether it is about who is signed in, which ends with another exit code. */
   readonly isAboutRights?: boolean;
+  /** A check that says the same with more of the matter: where it found an obstacle, this one is not told. */
+  readonly unless?: string;
 }
 
 /** One question of the look ahead; all are asked at once. */

@@ -46,10 +46,26 @@ export function refusedChanges(environment: Environment, { groups, clusters }: D
             `The system nodes of ${region.name} are ${system.size}, and can't become ${nodeSize.system}.`,
             `Set nodeSize.system back to ${system.size}; or build clusters beside the old ones: ${RECIPE}`,
           ),
+        system &&
+          listed(system.zones) !== listed(region.zones) &&
+          obstacle(
+            `The system nodes of ${region.name} are in zones ${listed(system.zones)}, and can't be in ${listed(region.zones)}.`,
+            `Set zones of ${region.name} back to ${listed(system.zones)}; or build a cluster beside it: ${RECIPE}`,
+          ),
+        cluster?.addressSpace &&
+          !cluster.addressSpace.includes(region.stamp.addressSpace) &&
+          obstacle(
+            `The network of ${region.name} is ${listed(cluster.addressSpace)}, and its nodes can't be moved to ${region.stamp.addressSpace}.`,
+            `Set addressSpace back to what it was; or build a cluster beside it: ${RECIPE}`,
+          ),
       ];
     }),
   ];
   return findings.filter((finding): finding is Finding => Boolean(finding));
+}
+
+function listed(values: readonly string[]): string {
+  return [...values].sort().join(', ');
 }
 
 function obstacle(what: string, fix: string): Finding {

@@ -9,6 +9,7 @@ import { lastDeployment } from '../deployed/last-deployment';
 import { look } from '../deployed/look';
 import { nodeCounts } from '../deployed/node-counts';
 import { originsOf } from '../front-door/origins';
+import { once } from '../once';
 import type { Session } from '../session';
 import { whoDeploys } from '../sign-in/who-deploys';
 import { acceptedCheck } from './accepted';
@@ -40,9 +41,14 @@ export interface LookedAhead {
  * Looks at everything that can be known before anything is changed, all at once. Registering the subscription for a kind
  * of resource is the only thing that is done.
  *
+ * @param further questions that are asked with the others: of what is built and rendered
  * @throws AksHaError E610, or E604 where it is all about rights, with every obstacle and its fix
  */
-export async function lookAhead(session: Session, compile: Compile): Promise<LookedAhead> {
+export async function lookAhead(
+  session: Session,
+  compile: Compile,
+  further: readonly Check[] = [],
+): Promise<LookedAhead> {
   const { root, arm, configuration, environment, tokens, cloud, signal, emit } = session;
   const deployed = once(() => look(arm, configuration, environment));
   const last = once(() => lastDeployment(arm, environment));
@@ -78,6 +84,7 @@ export async function lookAhead(session: Session, compile: Compile): Promise<Loo
     liveChangesCheck(environment, deployed),
     originEncryptionCheck(environment),
     keptOutCheck(out),
+    ...further,
   ];
   const findings = await runChecks(checks, signal);
   emit({ type: 'checked', findings, checks: checks.length + 1 });
@@ -112,14 +119,5 @@ function inOrder(first: Check, second: Check): Check {
       const found = await first.run();
       return found.length > 0 ? found : second.run();
     },
-  };
-}
-
-/** Asked by many, done once. */
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let begun: Promise<T> | undefined;
-  return () => {
-    begun ??= work();
-    return begun;
   };
 }

@@ -6,6 +6,9 @@ import type { ArmClient } from '../arm/arm-client';
 import type { Deployed } from '../deployed/deployed';
 import type { Check, Finding } from './finding';
 
+/** Stands for the sizes of all families together, which Azure counts as well: as `cores`. */
+const ALL = 'all sizes';
+
 /** vCPUs of one kind in one location. */
 export interface Usage {
   readonly name: { readonly value: string };
@@ -29,7 +32,9 @@ export function quotaCheck(arm: ArmClient, environment: Environment, deployed: (
           const path = `${arm.subscription}/providers/Microsoft.Compute/locations/${location}/usages`;
           const usages = await arm.list<Usage>(path, { apiVersion: API.compute });
           const here = needs.filter((need) => need.location === location);
-          return here.flatMap((need) => quotaFindings(need, usages, ownVcpus(now, location, need.family)));
+          return [...here, together(here)].flatMap((need) =>
+            quotaFindings(need, usages, ownVcpus(now, location, need.family)),
+          );
         }),
       );
       return found.flat();
@@ -37,10 +42,25 @@ export function quotaCheck(arm: ArmClient, environment: Environment, deployed: (
   };
 }
 
+/** What all families of a location need. */
+export function together(needs: readonly Quota[]): Quota {
+  const [first, ...others] = needs;
+  if (!first) throw new RangeError('no need');
+  const sum = (one: Quota, other: Quota): Quota => ({
+    ...one,
+    nodes: one.nodes + other.nodes,
+    vcpus: one.vcpus + other.vcpus,
+    surge: one.surge + other.surge,
+    total: one.total + other.total,
+    most: one.most + other.most,
+  });
+  return others.reduce(sum, { ...first, family: ALL });
+}
+
 /** @param own vCPUs of the kind that the environment's clusters use already */
 export function quotaFindings(need: Quota, usages: readonly Usage[], own: number): Finding[] {
   const { location, family, total, most } = need;
-  const wanted = `standard${family}family`.toLowerCase();
+  const wanted = family === ALL ? 'cores' : `standard${family}family`.toLowerCase();
   // Azure's names may hold stray blanks.
   const usage = usages.find(({ name }) => name.value.replace(/\s/g, '').toLowerCase() === wanted);
   if (!usage) return [];
@@ -62,6 +82,8 @@ function ownVcpus({ clusters }: Deployed, location: string, family: string): num
   const pools = Object.values(clusters)
     .filter((cluster) => cluster.location === location)
     .flatMap((cluster) => cluster.pools);
-  const same = pools.filter(({ size }) => size.replace(/^Standard_([A-Z]+)\d+/, '$1').replace('_', '') === family);
+  const same = pools.filter(
+    ({ size }) => family === ALL || size.replace(/^Standard_([A-Z]+)\d+/, '$1').replace('_', '') === family,
+  );
   return same.reduce((sum, { size, count }) => sum + vcpus(size) * count, 0);
 }

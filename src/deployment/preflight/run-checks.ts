@@ -6,7 +6,11 @@ const ABOUT_RIGHTS: readonly string[] = ['E600', 'E601', 'E602', 'E603'];
 
 /** Asks everything at once, and tells everything that was found: obstacles first, in the order of the checks. */
 export async function runChecks(checks: readonly Check[], signal: AbortSignal): Promise<Finding[]> {
-  const all = (await Promise.all(checks.map((check) => findingsOf(check, signal)))).flat();
+  const said = (await Promise.all(checks.map((check) => findingsOf(check, signal)))).flat();
+  const inTheWay = said.filter(({ severity }) => severity === 'obstacle').map(({ check }) => check);
+  const all = said
+    .filter(({ check, unless }) => unless === undefined || unless === check || !inTheWay.includes(unless))
+    .map(({ unless: _, ...finding }): Finding => finding);
   // What stands in the way of several questions is told by the first of them.
   const found = all.filter(({ what }, index) => all.findIndex((other) => other.what === what) === index);
   return [
@@ -23,7 +27,10 @@ async function findingsOf(check: Check, signal: AbortSignal): Promise<readonly F
     if (signal.aborted) throw signal.reason;
     if (!AksHaError.is(error)) throw error;
     const isAboutRights = ABOUT_RIGHTS.includes(error.code);
-    return [{ check: check.name, severity: 'obstacle', what: error.message, fix: error.hint, isAboutRights }];
+    const unless = isAboutRights ? { unless: 'rights' } : {};
+    return [
+      { check: check.name, severity: 'obstacle', what: error.message, fix: error.hint, isAboutRights, ...unless },
+    ];
   }
 }
 

@@ -1,4 +1,5 @@
 import { AksHaError } from '../../errors/aks-ha-error';
+import { noAnswer } from '../http/send-again';
 
 interface Refusal {
   readonly pattern: RegExp;
@@ -40,8 +41,14 @@ const REFUSALS: readonly Refusal[] = [
   },
 ];
 
-/** Why Entra gave no token; nothing of a credential is told. */
-export function refusedSignIn(error: unknown): AksHaError {
+/**
+ * Why Entra gave no token; nothing of a credential is told.
+ *
+ * @param unreached what stood between, where nothing came back
+ */
+export function refusedSignIn(error: unknown, unreached?: Error): AksHaError {
+  if (AksHaError.is(unreached)) return unreached;
+  if (unreached) return noAnswer('Microsoft Entra', unreached.message, unreached);
   const text = error instanceof Error ? error.message : String(error);
   const number = /AADSTS\d+/.exec(text)?.[0];
   const known = REFUSALS.find(({ pattern }) => pattern.test(text));

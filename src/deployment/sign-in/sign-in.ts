@@ -1,3 +1,4 @@
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import {
   ClientAssertionCredential,
   ClientSecretCredential,
@@ -18,6 +19,8 @@ export interface SignIn {
   readonly subscriptionId: string;
   /** A credential with nothing remembered. */
   create(): TokenCredential;
+  /** Why Entra was not reached last, or not asked, which the credential itself does not tell. @default it was */
+  unreached?(): Error | undefined;
 }
 
 export interface SignInProps {
@@ -36,7 +39,8 @@ export interface SignInProps {
  * @throws AksHaError E600 where there is none, E601 where one can't be used, E602 without a subscription
  */
 export async function signIn({ env, cloud, http, subscription, signal }: SignInProps): Promise<SignIn> {
-  const options = { authorityHost: cloud.authority, httpClient: http.client, disableInstanceDiscovery: true };
+  const { client: httpClient, remember, unreached } = remembering(http.client);
+  const options = { authorityHost: cloud.authority, httpClient, disableInstanceDiscovery: true };
   const given = subscription ?? env.AZURE_SUBSCRIPTION_ID;
 
   const principal = servicePrincipal(env);
@@ -46,6 +50,7 @@ export async function signIn({ env, cloud, http, subscription, signal }: SignInP
       method: `service principal ${clientId}`,
       subscriptionId: needed(given ?? subscriptionId),
       create: () => new ClientSecretCredential(tenantId, clientId, clientSecret, options),
+      unreached,
     };
   }
   const { AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId, AZURE_FEDERATED_TOKEN_FILE: tokenFilePath } = env;
@@ -54,16 +59,36 @@ export async function signIn({ env, cloud, http, subscription, signal }: SignInP
       method: `federated identity ${clientId}`,
       subscriptionId: needed(given),
       create: () => new WorkloadIdentityCredential({ ...options, tenantId, clientId, tokenFilePath }),
+      unreached,
     };
   }
   if (tenantId && clientId && hasGithubIdentity(env)) {
     return {
       method: `GitHub as ${clientId}`,
       subscriptionId: needed(given),
-      create: () => new ClientAssertionCredential(tenantId, clientId, () => githubAssertion(env, http), options),
+      create: () =>
+        new ClientAssertionCredential(tenantId, clientId, () => remember(githubAssertion(env, http)), options),
+      unreached,
     };
   }
-  return azureCli({ env, subscription: given, signal });
+  return azureCli({ env, cloud, subscription: given, signal });
+}
+
+/** The library says `network_error` and the like, and keeps to itself which. */
+function remembering(inner: HttpClient) {
+  let last: Error | undefined;
+  const remember = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      const result = await work;
+      last = undefined;
+      return result;
+    } catch (error) {
+      last = error as Error;
+      throw error;
+    }
+  };
+  const client: HttpClient = { sendRequest: (request) => remember(inner.sendRequest(request)) };
+  return { client, remember, unreached: () => last };
 }
 
 function needed(subscription: string | undefined): string {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { HEALTH_PATH, REGION_PATH } from '../../cdk8s/reserved-paths';
 import { AksHaError } from '../../errors/aks-ha-error';
 import { findDeployment, isRunning, runningDeployments } from '../arm/deployments';
@@ -8,18 +10,21 @@ import { lastDeployment } from '../deployed/last-deployment';
 import { look } from '../deployed/look';
 import { missingResources } from '../deployed/missing';
 import { endpointHost, originsOf } from '../front-door/origins';
+import { readBuildContext } from '../image/build-context';
+import { registryAt } from '../image/registry';
 import { planRemovals } from '../plan/plan-removals';
 import type { Session } from '../session';
 import { clusterStatus } from './cluster-status';
-import type { EnvironmentStatus, Infrastructure, RegionStatus } from './status';
+import type { EnvironmentStatus, Infrastructure, RegionStatus, Source } from './status';
 
 /** Looks at an environment, region by region, and compares it with the repository. Changes nothing. */
 export async function lookAtEnvironment(session: Session, compile: Compile): Promise<EnvironmentStatus> {
   const { arm, configuration, environment } = session;
   const { resourceGroup, frontDoorName: frontDoor } = environment;
   const deployed = await look(arm, configuration, environment);
-  const [infrastructure, host, origins] = await Promise.all([
+  const [infrastructure, source, host, origins] = await Promise.all([
     infrastructureOf(session, compile, deployed),
+    sourceOf(session, deployed),
     endpointHost({ arm, resourceGroup, frontDoor }),
     originsOf({ arm, resourceGroup, frontDoor }),
   ]);
@@ -45,6 +50,7 @@ export async function lookAtEnvironment(session: Session, compile: Compile): Pro
     environment: environment.name,
     ...(host === undefined ? {} : { address: `https://${host}` }),
     infrastructure,
+    ...(source ? { source } : {}),
     regions,
     remains: planRemovals(configuration, environment, deployed, '').flatMap(({ groups }) => groups),
   };
@@ -77,6 +83,22 @@ async function infrastructureOf(
     return { state: 'failed', missing };
   const isSame = record !== undefined && last?.name === record.name && missing.length === 0;
   return { state: isSame ? 'as in the repository' : 'differs from the repository', missing };
+}
+
+/** What service/ is built to, as far as the registry knows it. */
+async function sourceOf(
+  { root, http, tokens, cloud, configuration, environment }: Session,
+  { groups }: Deployed,
+): Promise<Source | undefined> {
+  const { containerRegistryName: name } = environment;
+  const isThere = groups.some(({ resources }) => resources.some((resource) => resource.name === name));
+  if (!isThere || !existsSync(join(root, 'service/Dockerfile'))) return undefined;
+  const { workload } = configuration;
+  const host = `${name}.${cloud.registryDomain}`;
+  const { tag } = readBuildContext(join(root, 'service'));
+  const digest = await registryAt({ http, tokens, cloud, host }).digestOf(workload, tag);
+  const repository = `${host}/${workload}`;
+  return { repository, ...(digest === undefined ? {} : { image: `${repository}@${digest}` }) };
 }
 
 async function answerOf({ http }: Session, url: string): Promise<string> {

@@ -5,6 +5,8 @@ export interface EnvironmentStatus {
   /** What users call. @default there is no Front Door yet */
   readonly address?: string;
   readonly infrastructure: Infrastructure;
+  /** What service/ is built to. @default there is no registry yet, or no Dockerfile */
+  readonly source?: Source;
   /** In the order of variables.json. */
   readonly regions: readonly RegionStatus[];
   /** Groups of regions and environments that variables.json names no more. */
@@ -21,6 +23,14 @@ export interface Infrastructure {
     | 'failed';
   /** Ids of resources that were deleted by hand. */
   readonly missing: readonly string[];
+}
+
+/** The image of service/ as it is in the repository. */
+export interface Source {
+  /** `<registry>/<workload>` */
+  readonly repository: string;
+  /** By digest. @default it was never built */
+  readonly image?: string;
 }
 
 export interface RegionStatus {
@@ -59,12 +69,19 @@ export interface WorkloadStatus {
   readonly isRolledOut: boolean;
 }
 
-/** Whether all is as the repository says, and answers. */
-export function isWell({ infrastructure, regions, remains }: EnvironmentStatus): boolean {
-  return infrastructure.state === 'as in the repository' && remains.length === 0 && regions.every(isRegionWell);
+/** Whether a workload runs an image that service/ was once built to, and is no more. */
+export function runsOtherSource({ images }: Pick<WorkloadStatus, 'images'>, source: Source | undefined): boolean {
+  return images.some((image) => source && image.startsWith(`${source.repository}@`) && image !== source.image);
 }
 
-function isRegionWell({ cluster, origin, answer }: RegionStatus): boolean {
+/** Whether all is as the repository says, and answers. */
+export function isWell({ infrastructure, source, regions, remains }: EnvironmentStatus): boolean {
+  if (infrastructure.state !== 'as in the repository' || remains.length > 0) return false;
+  return regions.every((region) => isRegionWell(region, source));
+}
+
+function isRegionWell({ cluster, origin, answer }: RegionStatus, source: Source | undefined): boolean {
   if (!cluster || origin !== 'enabled' || answer !== 'HTTP 200') return false;
+  if (cluster.workloads.some((workload) => runsOtherSource(workload, source))) return false;
   return cluster.zones.every(({ ready }) => ready > 0) && cluster.workloads.every(({ isRolledOut }) => isRolledOut);
 }

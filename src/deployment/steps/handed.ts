@@ -17,6 +17,7 @@ export interface RegionOutput {
   readonly resourceGroup: string;
   readonly clusterName: string;
   readonly gatewayIdentityClientId?: string | null;
+  readonly workloadIdentityClientId?: string | null;
 }
 
 /** What the steps of one run hand to each other. */

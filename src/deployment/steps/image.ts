@@ -11,7 +11,7 @@ import type { Session } from '../session';
 import type { Handed } from './handed';
 
 /** Every size that the configuration accepts is Arm64. */
-const ARCHITECTURE = 'arm64';
+export const ARCHITECTURE = 'arm64';
 
 /** Waits until the registry takes images: minutes before the clusters are there. */
 export async function registry(session: Session, signal: AbortSignal): Promise<string | undefined> {

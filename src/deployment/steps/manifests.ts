@@ -20,6 +20,7 @@ export async function manifests(
 ): Promise<string | undefined> {
   const { session, handed, signal } = performance;
   const { arm, http, tokens, environment, configuration, emit } = session;
+  emit({ type: 'working', step: id, region, what: 'renders the manifests' });
   const yaml = await manifestsOf(performance, region);
   const { objects, changed } = await bringUp({
     arm,
@@ -55,13 +56,17 @@ function rendered({ session, handed, render }: ManifestsProps): Promise<Readonly
     environment: session.environment.name,
     image,
     frontDoorId: outputs?.frontDoorId ?? '',
-    gatewayIdentityClientIds: outputs ? gatewayIdentities(outputs) : {},
+    gatewayIdentityClientIds: clientIds(outputs, 'gatewayIdentityClientId'),
+    workloadIdentityClientIds: clientIds(outputs, 'workloadIdentityClientId'),
   });
   return handed.manifests;
 }
 
-function gatewayIdentities({ regions }: Outputs): Record<string, string> {
-  return Object.fromEntries(
-    regions.flatMap(({ name, gatewayIdentityClientId: id }) => (id ? [[name, id] as const] : [])),
-  );
+/** By the name of the region, where it has such an identity. */
+function clientIds(
+  outputs: Outputs | undefined,
+  of: 'gatewayIdentityClientId' | 'workloadIdentityClientId',
+): Record<string, string> {
+  const ids = (outputs?.regions ?? []).map((region) => [region.name, region[of]] as const);
+  return Object.fromEntries(ids.filter((pair): pair is [string, string] => Boolean(pair[1])));
 }

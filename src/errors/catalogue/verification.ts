@@ -16,8 +16,10 @@ export const VERIFICATION_ERRORS = {
   },
   E503: {
     title: 'No Bicep compiler',
-    happened: 'Half of the failures are judged from what the Bicep files make, and there is nobody to ask.',
-    remedy: '`az bicep install`, or name one in `BICEP_PATH`; `--no-bicep` judges the manifests alone.',
+    happened:
+      'Half of the failures are judged from what the Bicep files make, and a deployment sends it: there is nobody to ask.',
+    remedy:
+      '`az bicep install`, or name one in `BICEP_PATH`. A deployment fetches one itself where there is the .NET SDK; a verification judges the manifests alone with `--no-bicep`.',
     exitCode: 2,
   },
   E504: {

@@ -63,7 +63,7 @@ describe('in lines that stay', () => {
     ]);
     expect(lines).toEqual([
       '[         0 s] manifests blue done in 1 min 15 s: 9 of 9 objects changed\n',
-      '[         0 s] manifests blue failed after 3 s\n',
+      '[         0 s] manifests blue failed after 3 s: crashes\n',
       '[         0 s] Live in 2 regions (blue, green) after 12 min 34 s: https://orders.azurefd.net\n',
     ]);
   });
@@ -85,14 +85,14 @@ describe('as a table that moves', () => {
     reporter.event({ type: 'step', step, status: 'started' });
     expect(told.join('')).toMatch(/› blue +manifests/);
     reporter.event({ type: 'step', step, status: 'failed', error, seconds: 3 });
-    expect(told.join('')).toContain('\u001b[3A\u001b[0Jmanifests blue failed after 3 s\n');
+    expect(told.join('')).toContain('\u001b[4A\u001b[0Jmanifests blue failed after 3 s: crashes\n');
   });
 
   it('is gone at the end', () => {
     told.length = 0;
     reporter.event(LIVE);
     const [erased, line, ...more] = told;
-    expect(erased).toBe('\u001b[3A\u001b[0J');
+    expect(erased).toBe('\u001b[4A\u001b[0J');
     expect(line).toMatch(/^Live in 2 regions .*\n$/);
     expect(more).toEqual([]);
   });

@@ -35,16 +35,24 @@ const failed = (kind: Step['kind'], region?: string): DeploymentEvent => ({
 const seen = (events: readonly DeploymentEvent[], start: View = START) =>
   events.reduce((view, event, index) => after(view, event, (index + 1) * 1000), start);
 const lines = (view: View, now = 10_000) => table(view, now, LOOK).map((line) => line.replace(/ +/g, ' ').trim());
+const rows = (view: View, now?: number) => lines(view, now).slice(1);
 
 it('shows for each region its phase, how long it takes, and what is worked on', () => {
   const parts = [{ group: 'RG-ORDERS-PROD-BLUE', done: 3, total: 9, working: 'cluster' }];
   const view = seen([started('infrastructure'), started('image'), { type: 'infrastructure', parts }]);
   expect(lines(view)).toEqual([
+    'region phase for what',
     '› global infrastructure 9 s',
     '› image image 8 s',
     '› blue infrastructure 9 s 3 of 9, cluster',
     '› green infrastructure 9 s',
   ]);
+});
+
+it('what is there so far is no end: more may come', () => {
+  const parts = [{ group: 'rg-orders-prod', done: 5, total: 5 }];
+  const view = seen([started('infrastructure'), { type: 'infrastructure', parts }]);
+  expect(rows(view)[0]).toBe('› global infrastructure 9 s 5 of 5 so far');
 });
 
 it('follows a region until it is live, and stops its time', () => {
@@ -57,7 +65,7 @@ it('follows a region until it is live, and stops its time', () => {
     started('region-route', 'blue'),
     done('region-route', 'blue'),
   ]);
-  expect(lines(view, 60_000)).toEqual([
+  expect(rows(view, 60_000)).toEqual([
     '✔ global infrastructure 1 s',
     '· image waits',
     '✔ blue live 1 s',
@@ -72,7 +80,7 @@ it('says in words what failed, and what was left out for it', () => {
     { type: 'step', step: step('region-route', 'blue'), status: 'left-out' },
     { type: 'step', step: step('region-route', 'green'), status: 'left-out' },
   ]);
-  expect(lines(view).slice(2)).toEqual(['✖ blue manifests failed 1 s', '· green left out']);
+  expect(rows(view).slice(2)).toEqual(['✖ blue manifests failed 1 s', '· green left out']);
 });
 
 it('fits the terminal: no line is too long, and in a low one what works is kept', () => {
@@ -81,7 +89,7 @@ it('fits the terminal: no line is too long, and in a low one what works is kept'
   const shown = table(view, 5000, { ...LOOK, columns: 40, rows: 10 });
   expect(shown).toHaveLength(9);
   expect(shown.join('\n')).toContain('region30');
-  expect(shown.at(-1)).toContain('and 30 more');
+  expect(shown.at(-1)).toContain('and 31 more');
   for (const line of shown) expect(line.length).toBeLessThan(40);
 });
 

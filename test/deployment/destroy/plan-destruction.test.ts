@@ -1,3 +1,4 @@
+import type { DeployedResource } from '../../../src/deployment/deployed/deployed';
 import { formatDestruction, planDestruction } from '../../../src/deployment/destroy/plan-destruction';
 import { configured, deployedAs, NOTHING } from '../configured';
 
@@ -13,6 +14,19 @@ it('takes the regions, then what is global, and nothing of another environment',
   expect(plan.global?.name).toBe('rg-orders-prod');
 });
 
+it('clusters go before Front Door, and after it where it is connected to them privately', () => {
+  const profile = { id: '/fd', type: 'Microsoft.Cdn/profiles', name: 'afd', location: 'global' };
+  const link = { id: '/pls', type: 'Microsoft.Network/privateLinkServices', name: 'pls', location: 'eastus2' };
+  const kinds = (...resources: DeployedResource[]) => {
+    const groups = live.groups.map((group) => ({ ...group, resources: group.region ? [] : resources }));
+    return planDestruction('orders', 'prod', { ...live, groups }).stages.map(({ kind, ids }) => [kind, ids]);
+  };
+  const clusters = ['cluster', ['/x']];
+  const frontDoor = ['Front Door', ['/fd']];
+  expect(kinds(profile, cluster)).toEqual([clusters, frontDoor]);
+  expect(kinds(profile, cluster, link)).toEqual([frontDoor, clusters]);
+});
+
 it('is told by group with what is in it', () => {
   const groups = live.groups.map((group) =>
     group.region === 'blue' ? { ...group, resources: [cluster, rule('a'), rule('b')] } : group,
@@ -26,5 +40,10 @@ it('is told by group with what is in it', () => {
 });
 
 it('is empty where nothing is there', () => {
-  expect(planDestruction('orders', 'prod', NOTHING)).toEqual({ workload: 'orders', environment: 'prod', regional: [] });
+  expect(planDestruction('orders', 'prod', NOTHING)).toEqual({
+    workload: 'orders',
+    environment: 'prod',
+    stages: [],
+    regional: [],
+  });
 });

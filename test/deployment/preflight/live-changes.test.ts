@@ -1,3 +1,4 @@
+import type { DeployedCluster } from '../../../src/deployment/deployed/deployed';
 import { refusedChanges } from '../../../src/deployment/preflight/live-changes';
 import { configured, deployedAs, NOTHING } from '../configured';
 
@@ -30,6 +31,26 @@ it.each<[string, (prod: Prod) => void, string]>([
   ],
 ])('%s is told before Azure refuses it', (_, change, what) => {
   expect(after(change)).toEqual([what]);
+});
+
+it('a network that has nodes in it keeps its addresses', () => {
+  const [blue] = environment.regions;
+  const as = (addressSpace: string) => ({
+    ...live,
+    clusters: { blue: { ...live.clusters.blue, addressSpace: [addressSpace] } as DeployedCluster },
+  });
+  expect(refusedChanges(environment, as(blue?.stamp.addressSpace ?? ''))).toEqual([]);
+  expect(refusedChanges(environment, as('10.200.0.0/20')).map(({ what }) => what)).toEqual([
+    `The network of blue is 10.200.0.0/20, and its nodes can't be moved to ${blue?.stamp.addressSpace}.`,
+  ]);
+});
+
+it('system nodes stay in the zones that they were made in', () => {
+  const pools = [{ name: 'system', mode: 'System', count: 3, size: environment.nodeSize.system, zones: ['1', '2'] }];
+  const before = { ...live, clusters: { blue: { ...live.clusters.blue, pools } as DeployedCluster } };
+  expect(refusedChanges(environment, before).map(({ what }) => what)).toEqual([
+    "The system nodes of blue are in zones 1, 2, and can't be in 1, 2, 3.",
+  ]);
 });
 
 it('other system nodes are told for each cluster, and a new region is welcome', () => {

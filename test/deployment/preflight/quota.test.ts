@@ -1,5 +1,5 @@
 import { quota } from '../../../src/blueprints/prose/quota';
-import { quotaFindings } from '../../../src/deployment/preflight/quota';
+import { quotaFindings, together } from '../../../src/deployment/preflight/quota';
 import { configured } from '../configured';
 
 const [need] = quota([configured().environment]);
@@ -31,3 +31,16 @@ it('what others use does not count, and what the environment has already does', 
 });
 
 it('a kind that Azure does not count is no finding', () => expect(quotaFindings(need, [], 0)).toEqual([]));
+
+it('all kinds together have a quota of their own', () => {
+  const all = together(quota([configured().environment]).filter(({ location }) => location === need.location));
+  expect(all.total).toBeGreaterThan(need.total);
+  const cores = (limit: number) => [{ name: { value: 'cores' }, currentValue: 0, limit }];
+  expect(quotaFindings(all, cores(all.most), 0)).toEqual([]);
+  expect(quotaFindings(all, cores(all.total - 1), 0)).toEqual([
+    expect.objectContaining({
+      severity: 'obstacle',
+      fix: expect.stringContaining(`Ask for ${all.total} vCPUs of cores`),
+    }),
+  ]);
+});

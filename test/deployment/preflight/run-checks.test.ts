@@ -26,6 +26,14 @@ it('a question that can not be asked is an obstacle with its own fix', async () 
   ]);
 });
 
+it('the same is told once, by the check that knows more of it', async () => {
+  const refused = { ...finding('validation', 'obstacle'), unless: 'quota' };
+  const told = async (...checks: Finding[]) => (await runChecks([check(...checks)], signal)).map((each) => each.check);
+  expect(await told(refused, finding('quota', 'obstacle'))).toEqual(['quota']);
+  expect(await told(refused, finding('quota', 'warning'))).toEqual(['validation', 'quota']);
+  expect(await told(refused, finding('names', 'obstacle'))).toEqual(['validation', 'names']);
+});
+
 it('an error of this program is no finding', async () => {
   const run = async () => {
     throw new TypeError('x');

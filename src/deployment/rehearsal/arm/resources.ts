@@ -26,6 +26,8 @@ interface Entry {
 /** All resources and resource groups, by id without regard to case. */
 export class Resources {
   private readonly document: Document<Record<string, Entry>>;
+  /** By type in lower case; asked for with every request, and forgotten with every change. */
+  private types: Map<string, Resource[]> | undefined;
 
   constructor(store: StateFolder) {
     this.document = store.document<Record<string, Entry>>('resources', () => ({}));
@@ -67,7 +69,7 @@ export class Resources {
           ? { previous: before.resource }
           : {}),
     };
-    this.document.changed();
+    this.changed();
   }
 
   /** Removes it with all that is in it or extends it. */
@@ -76,7 +78,7 @@ export class Resources {
     const gone = Object.keys(this.document.value).filter((each) => each === key || each.startsWith(`${key}/`));
     const ids = gone.map((each) => this.document.value[each]?.resource.id ?? each);
     for (const each of gone) delete this.document.value[each];
-    this.document.changed();
+    this.changed();
     return ids;
   }
 
@@ -86,7 +88,8 @@ export class Resources {
 
   /** @param type compared without case */
   public ofType(type: string): Resource[] {
-    return this.all().filter((resource) => resource.type.toLowerCase() === type.toLowerCase());
+    this.types ??= byType(this.all());
+    return [...(this.types.get(type.toLowerCase()) ?? [])];
   }
 
   /** What is below an id, that itself left out. */
@@ -95,9 +98,25 @@ export class Resources {
     return this.all().filter((resource) => keyOf(resource.id).startsWith(key));
   }
 
+  private changed(): void {
+    this.types = undefined;
+    this.document.changed();
+  }
+
   private entry(id: string): Entry | undefined {
     return this.document.value[keyOf(id)];
   }
+}
+
+function byType(resources: readonly Resource[]): Map<string, Resource[]> {
+  const types = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const type = resource.type.toLowerCase();
+    const same = types.get(type);
+    if (same) same.push(resource);
+    else types.set(type, [resource]);
+  }
+  return types;
 }
 
 function withoutState({ properties, ...rest }: Resource): string {

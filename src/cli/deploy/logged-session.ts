@@ -9,8 +9,8 @@ import { startRunLog } from './run-log';
 import type { Surroundings } from './surroundings';
 import { openTarget, type Target } from './target';
 
-/** What a command of failover works with. */
-export interface FailoverSession {
+/** What a command works with that changes Azure and asks first. */
+export interface LoggedSession {
   readonly session: Session;
   /** A session that a broken-off run does not end, for what has to be done yet. */
   readonly afterwards: () => Promise<Session>;
@@ -24,15 +24,17 @@ export interface FailoverSession {
 const AFTERWARDS = 60_000;
 
 /** Signs in, does the work with its events told and logged, and leaves nothing open. */
-export async function inFailoverSession<T>(
+export async function inLoggedSession<T>(
   options: TargetOptions,
   surroundings: Surroundings,
-  work: (given: FailoverSession) => Promise<T>,
+  work: (given: LoggedSession) => Promise<T>,
 ): Promise<T> {
   const { root, env, signal, err, ask } = surroundings;
   const { json = false, rehearse = false, fault: faults = [], cloud, subscription } = options;
   const chosen = chosenEnvironment(root, options.environment);
-  const target = await openTarget({ rehearse, faults, surroundings, bicep: () => neededBicep(env) });
+  const tell = json ? () => undefined : surroundings.tell;
+  const target = await openTarget({ rehearse, faults, surroundings, bicep: () => neededBicep({ env, signal, tell }) });
+  if (target.notice) tell(target.notice);
   const log = startRunLog(target.env);
   // Lines that stay: there is nothing that a table would show.
   const { screen: _, ...lines } = surroundings;
@@ -49,7 +51,7 @@ export async function inFailoverSession<T>(
       afterwards: () => startSession({ ...props, signal: AbortSignal.timeout(AFTERWARDS), emit: log.event }),
       target,
       asked: { ask: json ? undefined : ask, err, reporter },
-      tell: (text) => json || err(`${text}\n`),
+      tell,
     });
     log.ended(undefined);
     return done;
@@ -58,6 +60,7 @@ export async function inFailoverSession<T>(
     throw error;
   } finally {
     reporter.stop();
+    if (log.path !== undefined) tell(`The log of this run: ${log.path}`);
     await target.close();
   }
 }
