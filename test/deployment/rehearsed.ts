@@ -21,19 +21,18 @@ export interface Rehearsed {
   readonly render: Render;
   readonly compile: Compile;
   readonly connection: Connection;
+  readonly clock: WaitingClock;
   /** @param env beside the credentials; `undefined` takes one away */
   session(props?: { env?: NodeJS.ProcessEnv; signal?: AbortSignal }): Promise<Session>;
   stop(): Promise<void>;
 }
 
 export interface RehearseProps {
-  /** Seconds that time moves by; the less, the less passes while a request is on its way. @default 10 */
-  readonly step?: number;
   /** Edits the environment in variables.json. */
   readonly change?: (prod: Record<string, unknown>) => void;
 }
 
-export async function rehearse({ step, change }: RehearseProps = {}): Promise<Rehearsed> {
+export async function rehearse({ change }: RehearseProps = {}): Promise<Rehearsed> {
   const repository = new Repository().synth({ name: 'orders', environments: ['prod'] });
   if (change) {
     const variables = JSON.parse(repository.read(VARIABLES_PATH));
@@ -41,7 +40,7 @@ export async function rehearse({ step, change }: RehearseProps = {}): Promise<Re
     repository.write(VARIABLES_PATH, JSON.stringify(variables, undefined, 2));
     repository.synth({ name: 'orders' });
   }
-  const clock = new WaitingClock(step);
+  const clock = new WaitingClock();
   const target = await startRehearsal({ bicep: bicepPath(), expansions: EXPANSIONS, clock: clock.target });
   const { hostname, port, protocol } = new URL(target.proxyUrl);
   const connection: Connection = {
@@ -62,6 +61,7 @@ export async function rehearse({ step, change }: RehearseProps = {}): Promise<Re
     events,
     compile,
     connection,
+    clock,
     render: async (request) =>
       renderEnvironment({ ...request, configuration: configurationNow(), environment: environmentNow(), charts }),
     session: ({ env = {}, signal = new AbortController().signal } = {}) =>

@@ -91,7 +91,10 @@ export class RecordedChange implements Change {
 
   public async goBack(): Promise<void> {
     const { client, onProgress } = this.props;
-    await goTo(client, this.record.version, onProgress);
+    const { objects, gone } = this.record.version;
+    // Pods first: as long as those of the failed version are there, users get their errors.
+    const first = objects.filter(({ kind }) => kind === 'Deployment');
+    await goTo(client, { objects: [...first, ...objects.filter((each) => !first.includes(each))], gone }, onProgress);
   }
 
   public forget(): Promise<void> {
