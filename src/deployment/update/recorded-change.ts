@@ -1,9 +1,11 @@
 import { allowed, apply } from '../cluster/apply';
 import { comesUp } from '../cluster/comes-up';
 import type { KubernetesClient } from '../cluster/kubernetes-client';
+import type { KubernetesObject } from '../cluster/kubernetes-object';
 import type { Change } from './change';
 import { digestOf } from './digest';
-import { goTo } from './go-to';
+import { holdFirstPods } from './hold-first-pods';
+import { put } from './put';
 import { dropRecord, readRecord, type UpdateRecord, writeRecord } from './record';
 import type { Version } from './version';
 import { versionNow } from './version-now';
@@ -72,10 +74,15 @@ export class RecordedChange implements Change {
     return this.record.answered;
   }
 
-  public async rollOut(signal: AbortSignal): Promise<string> {
-    const { client, onProgress } = this.props;
-    const { objects, changed } = await goTo(client.until(signal), this.version, onProgress);
-    return `${changed} of ${objects} objects changed`;
+  public async rollOut(signal: AbortSignal, hold: number): Promise<string> {
+    const { onProgress } = this.props;
+    const client = this.props.client.until(signal);
+    const { objects } = this.version;
+    const { changed } = await put(client, this.version, onProgress);
+    const held = hold > 0 && this.record.before !== this.record.after ? objects.filter(isDeployment) : [];
+    await holdFirstPods(client, held, hold, onProgress);
+    await comesUp(client, objects, onProgress);
+    return `${changed} of ${objects.length} objects changed`;
   }
 
   public holds(): Promise<void> {
@@ -93,13 +100,19 @@ export class RecordedChange implements Change {
     const { client, onProgress } = this.props;
     const { objects, gone } = this.record.version;
     // Pods first: as long as those of the failed version are there, users get their errors.
-    const first = objects.filter(({ kind }) => kind === 'Deployment');
-    await goTo(client, { objects: [...first, ...objects.filter((each) => !first.includes(each))], gone }, onProgress);
+    const first = objects.filter(isDeployment);
+    const rest = objects.filter((each) => !isDeployment(each));
+    await put(client, { objects: [...first, ...rest], gone }, onProgress);
+    await comesUp(client, objects, onProgress);
   }
 
   public forget(): Promise<void> {
     return dropRecord(this.props.client, this.props.workload, 'updating');
   }
+}
+
+function isDeployment({ kind }: KubernetesObject): boolean {
+  return kind === 'Deployment';
 }
 
 async function recordOf(version: Version, { workload, isAnswering }: RecordedProps): Promise<UpdateRecord> {
