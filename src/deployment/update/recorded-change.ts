@@ -47,7 +47,8 @@ export class RecordedChange implements Change {
       return undefined;
     }
     const after = digestOf(version.objects, workload);
-    const record = { ...(open ?? (await recordOf(now.version, props))), ...(after ? { after } : {}) };
+    const known = open ? goneOnWith(open, now.version) : await recordOf(now.version, props);
+    const record = { ...known, ...(after ? { after } : {}) };
     await apply(
       client,
       version.objects.filter(({ kind }) => kind === 'Namespace'),
@@ -79,8 +80,7 @@ export class RecordedChange implements Change {
     const client = this.props.client.until(signal);
     const { objects } = this.version;
     const { changed } = await put(client, this.version, onProgress);
-    const held = hold > 0 && this.record.before !== this.record.after ? objects.filter(isDeployment) : [];
-    await holdFirstPods(client, held, hold, onProgress);
+    await holdFirstPods(client, hold > 0 ? objects.filter(isDeployment) : [], hold, onProgress);
     await comesUp(client, objects, onProgress);
     return `${changed} of ${objects.length} objects changed`;
   }
@@ -109,6 +109,18 @@ export class RecordedChange implements Change {
   public forget(): Promise<void> {
     return dropRecord(this.props.client, this.props.workload, 'updating');
   }
+}
+
+/** Of objects that the update that was broken off has touched, what was before it counts; of others, what is now. */
+function goneOnWith(open: UpdateRecord, now: Version): UpdateRecord {
+  const known = [...open.version.objects, ...open.version.gone].map(identityOf);
+  const isNew = (object: KubernetesObject) => !known.includes(identityOf(object));
+  const objects = [...open.version.objects, ...now.objects.filter(isNew)];
+  return { ...open, version: { objects, gone: [...open.version.gone, ...now.gone.filter(isNew)] } };
+}
+
+function identityOf({ apiVersion, kind, metadata: { namespace, name } }: KubernetesObject): string {
+  return [apiVersion, kind, namespace, name].join(' ');
 }
 
 function isDeployment({ kind }: KubernetesObject): boolean {
