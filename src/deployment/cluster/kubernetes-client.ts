@@ -54,6 +54,10 @@ export class KubernetesClient {
   public async send(method: HttpMethods, path: string, body?: unknown, type = 'application/json'): Promise<unknown> {
     const answer = await this.attempt(method, path, body, type);
     if (answer.status < 400) return jsonOf(answer.text) ?? answer.text;
+    // A proxy answers so for a server that it can't reach; an API server would say why.
+    if ([502, 503, 504].includes(answer.status) && jsonOf(answer.text) === undefined) {
+      throw unreachable(this.cluster, `the proxy before it answers HTTP ${answer.status}`);
+    }
     throw new KubernetesError(this.cluster, method, path, answer.status, jsonOf(answer.text));
   }
 
@@ -97,13 +101,17 @@ export class KubernetesClient {
       });
     } catch (error) {
       if (!AksHaError.is(error) || error.code !== 'E627') throw error;
-      throw new AksHaError({
-        code: 'E625',
-        source: 'azure',
-        message: `The API server of ${cluster} can't be reached: ${error.message}`,
-        hint: 'Look whether the cluster runs (az aks show --query powerState) and whether this machine may reach it (apiServer in devops/config/variables.json); then run the same command again.',
-        cause: error,
-      });
+      throw unreachable(cluster, error.message, error);
     }
   }
+}
+
+function unreachable(cluster: string, reason: string, cause?: unknown): AksHaError {
+  return new AksHaError({
+    code: 'E625',
+    source: 'azure',
+    message: `The API server of ${cluster} can't be reached: ${reason}`,
+    hint: 'Look whether the cluster runs (az aks show --query powerState) and whether this machine may reach it (apiServer in devops/config/variables.json); then run the same command again.',
+    cause,
+  });
 }
