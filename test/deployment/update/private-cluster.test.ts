@@ -44,3 +44,18 @@ it.each(['crash-loop', 'answers-500'])('one that fails is taken back by their ow
     { outcome: 'untouched' },
   ]);
 });
+
+it('one that they would refuse is told before anything is changed', async () => {
+  const { compile, render, events } = rehearsed;
+  events.length = 0;
+  const mistaken: typeof render = async (request) =>
+    new Map(
+      [...(await render(request))].map(([path, yaml]) => [path, yaml.replace('imagePullPolicy:', 'imagePulPolicy:')]),
+    );
+  const props = { compile, render: mistaken, confirm: yes, confirmRemovals: yes };
+  await expect(deploy(await rehearsed.session(), props)).rejects.toMatchObject({
+    code: 'E622',
+    message: expect.stringContaining('imagePulPolicy'),
+  });
+  expect(outcomes().map(({ outcome }) => outcome)).toEqual(['untouched', 'untouched']);
+});
