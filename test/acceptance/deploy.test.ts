@@ -66,6 +66,24 @@ describe('a freshly generated repository, with neither Azure nor Docker', () => 
     }
   }, 120_000);
 
+  it('takes an image that crashes back where it came first, and ends with 4', async () => {
+    const path = join(root, 'service/Dockerfile');
+    const dockerfile = readFileSync(path, 'utf8');
+    writeFileSync(path, `${dockerfile}LABEL rehearsal=crash-loop\n`);
+    const bad = await rehearse('deploy', '--yes', '--order', 'green');
+    writeFileSync(path, dockerfile);
+    expect(bad.status).toBe(4);
+    expect(bad.stderr).toMatch(/E641[\s\S]*green did not take sha256:\w{12}[\s\S]*CrashLoopBackOff/);
+    expect(bad.stderr).toMatch(/green +sha256:\w{12} {2}taken back/);
+    expect(bad.stderr).toMatch(/blue +sha256:\w{12} {2}not touched/);
+  }, 120_000);
+
+  it('refuses a rollback where nothing was updated, and names what would do', async () => {
+    const { status, stderr } = await rehearse('deploy', '--rollback', '--yes');
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/E643[\s\S]*no update of it is recorded[\s\S]*--image <digest>/);
+  }, 60_000);
+
   it('makes a third region, and leaves the workload of the others alone', async () => {
     withRed(true);
     const third = await rehearse('deploy', '--yes');

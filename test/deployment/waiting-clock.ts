@@ -3,9 +3,6 @@ import { ManualClock } from '../../src/deployment/rehearsal/clock';
 
 /** Milliseconds of the machine between two moves. */
 const EVERY = 5;
-/** Seconds that time moves by. */
-const STEP = 10;
-
 /**
  * Time that moves only while somebody waits, so that a test does not depend on how fast the machine is: neither the
  * compiler nor a request takes any. Shared by a deployer and its target.

@@ -15,6 +15,7 @@ export interface DeploymentObject extends KubernetesObject {
     readonly observedGeneration?: number;
     readonly replicas?: number;
     readonly updatedReplicas?: number;
+    readonly readyReplicas?: number;
     readonly availableReplicas?: number;
     readonly conditions?: readonly {
       readonly type: string;
@@ -30,6 +31,8 @@ export interface RolloutProps {
   readonly deployment: KubernetesObject;
   /** Told how many of the new pods run. */
   readonly onProgress: (what: string) => void;
+  /** How far it has to come. @default all pods are new ones and available */
+  readonly isThere?: (live: DeploymentObject) => boolean;
 }
 
 /** Milliseconds: a reason that stands so long does not pass. */
@@ -43,7 +46,8 @@ const PATIENCE = 1_200_000;
  * @returns how many there are
  * @throws AksHaError E622 with the reasons of the pods where it does not come to that
  */
-export async function rollout({ client, deployment, onProgress }: RolloutProps): Promise<number> {
+export async function rollout(props: RolloutProps): Promise<number> {
+  const { client, deployment, onProgress, isThere = (live) => rolloutOf(live).isDone } = props;
   const { clock, signal } = client;
   const path = pathOf(deployment);
   const deadline = clock.now() + PATIENCE;
@@ -52,8 +56,8 @@ export async function rollout({ client, deployment, onProgress }: RolloutProps):
   let before = '';
   for (;;) {
     const live = await client.get<DeploymentObject>(path);
-    const { available, wanted, isDone } = rolloutOf(live);
-    if (isDone) return available;
+    const { available, wanted } = rolloutOf(live);
+    if (isThere(live)) return available;
     const causes = await podReasons(client, await podsOf(client, live));
     stuckSince = causes.length === 0 ? undefined : (stuckSince ?? clock.now());
     const isStuck = stuckSince !== undefined && clock.now() - stuckSince >= STUCK_FOR;
@@ -79,6 +83,18 @@ export function rolloutOf({ metadata, spec, status }: DeploymentObject): Judgeme
   const isSeen = observedGeneration >= (metadata.generation ?? 0);
   const isDone = isSeen && wanted > 0 && updatedReplicas >= wanted && availableReplicas >= wanted && replicas <= wanted;
   return { available: Math.min(availableReplicas, updatedReplicas), wanted, isDone };
+}
+
+/** Whether the first pods are new ones, or none has to be. */
+export function hasBegun({ metadata, status }: DeploymentObject): boolean {
+  const { observedGeneration = 0, updatedReplicas = 0 } = status ?? {};
+  return observedGeneration >= (metadata.generation ?? 0) && updatedReplicas > 0;
+}
+
+/** Whether all pods are ready, the first new ones and the old. */
+export function firstAreReady(live: DeploymentObject): boolean {
+  const { replicas = 0, readyReplicas = 0 } = live.status ?? {};
+  return hasBegun(live) && readyReplicas >= replicas;
 }
 
 function isPastDeadline({ status }: DeploymentObject): boolean {

@@ -18,6 +18,7 @@ export interface RunCommandProps {
 }
 
 const FILE = 'manifests.yaml';
+const APPLY = `apply --server-side --force-conflicts --field-manager=create-aks-ha --validate=strict --filename ${FILE}`;
 
 interface CommandResult {
   readonly properties?: { readonly exitCode?: number; readonly logs?: string };
@@ -30,9 +31,17 @@ interface CommandResult {
  * @throws AksHaError E622 with what kubectl said where it fails
  */
 export async function applyFromInside(props: RunCommandProps): Promise<void> {
-  const apply = `apply --server-side --force-conflicts --field-manager=create-aks-ha --validate=strict --filename ${FILE}`;
   const rollouts = props.objects.filter(({ kind }) => kind === 'Deployment').map(rolloutStatus);
-  await kubectlInside(props, [apply, ...rollouts]);
+  await kubectlInside(props, [APPLY, ...rollouts]);
+}
+
+/**
+ * Applies manifests on trial: what the cluster would refuse is refused while nothing is changed.
+ *
+ * @throws AksHaError E622 with what kubectl said
+ */
+export async function tryOutInside(props: RunCommandProps): Promise<void> {
+  await kubectlInside(props, [`${APPLY} --dry-run=server`]);
 }
 
 /** kubectl's way to wait until all pods of a Deployment are new ones. */

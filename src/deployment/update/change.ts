@@ -5,8 +5,13 @@ export interface Change {
   readonly after?: string | undefined;
   /** Whether the region answered before. */
   readonly answered: boolean;
-  /** Goes to the version and waits until it runs. @returns what was done, in words */
-  rollOut(signal: AbortSignal): Promise<string>;
+  /**
+   * Goes to the version and waits until it runs.
+   *
+   * @param hold seconds for which the first new pods run beside all the old ones, where that can be done
+   * @returns what was done, in words
+   */
+  rollOut(signal: AbortSignal, hold: number): Promise<string>;
   /** Looks whether it still runs after the soak. @throws AksHaError E622 where it does not */
   holds(): Promise<void>;
   /** The version has proved itself. */

@@ -1,5 +1,11 @@
 import type { KubernetesObject } from '../cluster/kubernetes-object';
-import { applyFromInside, kubectlInside, type RunCommandProps, rolloutStatus } from '../cluster/run-command';
+import {
+  applyFromInside,
+  kubectlInside,
+  type RunCommandProps,
+  rolloutStatus,
+  tryOutInside,
+} from '../cluster/run-command';
 import type { Change } from './change';
 import { digestOf } from './digest';
 
@@ -28,11 +34,13 @@ export class InsideChange implements Change {
     public readonly answered: boolean,
   ) {}
 
+  /** @throws AksHaError E622 where the cluster would refuse the version */
   public static async begin(props: InsideProps): Promise<InsideChange> {
     const { workload } = props;
     const list = await kubectlInside(props, [`get deployments --namespace ${workload} --output json`]);
     const { items = [] } = JSON.parse(list) as { items?: readonly LiveDeployment[] };
     const live = items.map((item) => ({ ...item, kind: 'Deployment' }));
+    if (live.length > 0) await tryOutInside(props);
     return new InsideChange(props, live, live.length > 0 && (await props.isAnswering()));
   }
 

@@ -1,9 +1,11 @@
 import { allowed, apply } from '../cluster/apply';
 import { comesUp } from '../cluster/comes-up';
 import type { KubernetesClient } from '../cluster/kubernetes-client';
+import type { KubernetesObject } from '../cluster/kubernetes-object';
 import type { Change } from './change';
 import { digestOf } from './digest';
-import { goTo } from './go-to';
+import { holdFirstPods } from './hold-first-pods';
+import { put } from './put';
 import { dropRecord, readRecord, type UpdateRecord, writeRecord } from './record';
 import type { Version } from './version';
 import { versionNow } from './version-now';
@@ -45,7 +47,8 @@ export class RecordedChange implements Change {
       return undefined;
     }
     const after = digestOf(version.objects, workload);
-    const record = { ...(open ?? (await recordOf(now.version, props))), ...(after ? { after } : {}) };
+    const known = open ? goneOnWith(open, now.version) : await recordOf(now.version, props);
+    const record = { ...known, ...(after ? { after } : {}) };
     await apply(
       client,
       version.objects.filter(({ kind }) => kind === 'Namespace'),
@@ -72,10 +75,14 @@ export class RecordedChange implements Change {
     return this.record.answered;
   }
 
-  public async rollOut(signal: AbortSignal): Promise<string> {
-    const { client, onProgress } = this.props;
-    const { objects, changed } = await goTo(client.until(signal), this.version, onProgress);
-    return `${changed} of ${objects} objects changed`;
+  public async rollOut(signal: AbortSignal, hold: number): Promise<string> {
+    const { onProgress } = this.props;
+    const client = this.props.client.until(signal);
+    const { objects } = this.version;
+    const { changed } = await put(client, this.version, onProgress);
+    await holdFirstPods(client, hold > 0 ? objects.filter(isDeployment) : [], hold, onProgress);
+    await comesUp(client, objects, onProgress);
+    return `${changed} of ${objects.length} objects changed`;
   }
 
   public holds(): Promise<void> {
@@ -91,12 +98,33 @@ export class RecordedChange implements Change {
 
   public async goBack(): Promise<void> {
     const { client, onProgress } = this.props;
-    await goTo(client, this.record.version, onProgress);
+    const { objects, gone } = this.record.version;
+    // Pods first: as long as those of the failed version are there, users get their errors.
+    const first = objects.filter(isDeployment);
+    const rest = objects.filter((each) => !isDeployment(each));
+    await put(client, { objects: [...first, ...rest], gone }, onProgress);
+    await comesUp(client, objects, onProgress);
   }
 
   public forget(): Promise<void> {
     return dropRecord(this.props.client, this.props.workload, 'updating');
   }
+}
+
+/** Of objects that the update that was broken off has touched, what was before it counts; of others, what is now. */
+function goneOnWith(open: UpdateRecord, now: Version): UpdateRecord {
+  const known = [...open.version.objects, ...open.version.gone].map(identityOf);
+  const isNew = (object: KubernetesObject) => !known.includes(identityOf(object));
+  const objects = [...open.version.objects, ...now.objects.filter(isNew)];
+  return { ...open, version: { objects, gone: [...open.version.gone, ...now.gone.filter(isNew)] } };
+}
+
+function identityOf({ apiVersion, kind, metadata: { namespace, name } }: KubernetesObject): string {
+  return [apiVersion, kind, namespace, name].join(' ');
+}
+
+function isDeployment({ kind }: KubernetesObject): boolean {
+  return kind === 'Deployment';
 }
 
 async function recordOf(version: Version, { workload, isAnswering }: RecordedProps): Promise<UpdateRecord> {

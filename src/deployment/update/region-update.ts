@@ -22,6 +22,9 @@ const NEW_ROUTE_PATIENCE = 1800;
 /** Seconds: as long as the workflows wait. */
 const RETURN_PATIENCE = 600;
 
+/** Part of the soak for which the first new pods are held: a third of the pods show what they are in so long. */
+const HELD = 10;
+
 /** A region on its way to another version, as its users see it: from the first new pod on, it is asked how it takes it. */
 export class RegionUpdate {
   private readonly budget: ErrorBudget;
@@ -36,8 +39,9 @@ export class RegionUpdate {
   /** @returns what was done, in words */
   public rollOut(): Promise<string> {
     const { clock, to, signal } = this.props;
-    const work = (until: AbortSignal) => this.change.rollOut(until);
-    return this.isWatched ? watched({ to, clock, budget: this.budget, signal }, work) : work(signal);
+    const { seconds } = this.props.soak;
+    if (!this.isWatched) return this.change.rollOut(signal, 0);
+    return watched({ to, clock, budget: this.budget, signal }, (until) => this.change.rollOut(until, seconds / HELD));
   }
 
   /** Waits until the new version answers through the region's own route. */

@@ -29,6 +29,14 @@ export interface Revision {
   readonly from: number;
 }
 
+/** A time in which a Deployment is told to go no further. */
+export interface Pause {
+  /** Simulated moments. */
+  readonly from: number;
+  /** @default it lasts */
+  readonly to?: number;
+}
+
 interface Entry {
   readonly object: KubernetesObject;
   readonly owners: readonly Ownership[];
@@ -36,6 +44,7 @@ interface Entry {
   readonly createdAt: number;
   /** Of a Deployment, oldest first. */
   readonly revisions?: readonly Revision[];
+  readonly pauses?: readonly Pause[];
 }
 
 interface ClusterContent {

@@ -1,11 +1,13 @@
 import { DURATIONS } from '../durations';
-import type { Revision } from './cluster-state';
+import type { Pause, Revision } from './cluster-state';
 
 /** Why the pods of a revision don't run; undefined where they do. */
 export type Ailment = 'image-pull' | 'exec-format' | 'crash-loop';
 
 export interface RolloutProps {
   readonly revisions: readonly Revision[];
+  /** When it was told to go no further. @default never */
+  readonly pauses?: readonly Pause[];
   /** Pods that there should be. */
   readonly replicas: number;
   readonly maxSurge: number;
@@ -42,7 +44,40 @@ export function planPods(props: RolloutProps): PlannedPod[] {
   // Back to what still runs: its pods stay, those of the failed revision go.
   if (base && base.hash === latest.hash) return initial(base, props).map((pod) => ({ ...pod, revision: latest }));
   if (!base) return initial(latest, props);
+  const [between, before] = earlier;
+  if (between && before?.hash === latest.hash && props.ailmentOf(latest) === undefined) {
+    return goBack(replace(before, between, props), latest, props);
+  }
   return replace(base, latest, props);
+}
+
+/** Back in the middle of a rollout: pods of then that are still there stay, and as many as are gone come again. */
+function goBack(planned: readonly PlannedPod[], latest: Revision, props: RolloutProps): PlannedPod[] {
+  const { replicas, maxSurge, maxUnavailable, minReadySeconds } = props;
+  const there = podsAt(planned, latest.from);
+  const kept = there
+    .filter(({ revision }) => revision.hash === latest.hash)
+    .map((each) => ({ ...each, revision: latest, endsAt: undefined }));
+  const others = there.filter(({ revision }) => revision.hash !== latest.hash);
+  const surplus = Math.max(0, there.length - replicas);
+  const wave = Math.max(1, maxSurge + maxUnavailable);
+  const added = numbers(replicas)
+    .filter((number) => !kept.some((each) => each.number === number))
+    .map((number, i) => {
+      const from = latest.from + Math.floor(i / wave) * (QUICK_START + minReadySeconds * 1000);
+      return pod(latest, number, from, QUICK_START, minReadySeconds, undefined);
+    });
+  const leaving = others.map((each, i) => ({
+    ...each,
+    endsAt: i < surplus ? latest.from : added[i - surplus]?.availableAt,
+  }));
+  return [...kept, ...leaving, ...added];
+}
+
+/** When a controller goes on that wants to at a moment. */
+function resumed(at: number, pauses: readonly Pause[] = []): number {
+  const pause = pauses.find(({ from, to }) => from <= at && (to === undefined || at < to));
+  return pause ? (pause.to ?? Number.POSITIVE_INFINITY) : at;
 }
 
 function initial(revision: Revision, { replicas, minReadySeconds, ailmentOf }: RolloutProps): PlannedPod[] {
@@ -64,7 +99,8 @@ function replace(base: Revision, latest: Revision, props: RolloutProps): Planned
     );
     fresh.push(...added);
     if (ailment) break;
-    from = added[0]?.availableAt ?? from;
+    from = resumed(added[0]?.availableAt ?? from, props.pauses);
+    if (from === Number.POSITIVE_INFINITY) break;
     ends.push(...added.map(() => from));
   }
   // What may be absent is taken away at once; the rest as others take its place.

@@ -109,8 +109,9 @@ function applyFile(
     const kind = kindOf(object.apiVersion, object.kind);
     if (!kind) return failed(1, `${logs}error: no matches for kind "${object.kind}" in version "${object.apiVersion}"`);
     const { name, namespace = '' } = object.metadata;
+    const isDryRun = args.includes('--dry-run=server');
     const isStrict = args.some((arg) => /^--validate=(strict|true)$/.test(arg));
-    const props = { cluster, cloud, kind, name, namespace, manager, isStrict, isDryRun: false, changes };
+    const props = { cluster, cloud, kind, name, namespace, manager, isStrict, isDryRun, changes };
     applyObject(props, object, args.includes('--force-conflicts'));
     logs += `${kind.kind.toLowerCase()}${kind.group ? `.${kind.group}` : ''}/${name} serverside-applied\n`;
   }

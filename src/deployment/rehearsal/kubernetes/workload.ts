@@ -24,12 +24,13 @@ export interface Workload {
 /** The Deployments of a cluster, in one namespace or in all, as they are at a moment. */
 export function workloadsOf(cluster: Resource, cloud: Cloud, namespace?: string): Workload[] {
   const state = cloud.clusters.of(cluster.id);
-  return state.list('deployments.apps', namespace).map(({ object, revisions = [] }) => {
+  return state.list('deployments.apps', namespace).map(({ object, revisions = [], pauses = [] }) => {
     const replicas = desired(object, state);
     const { maxSurge = '25%', maxUnavailable = '25%' } = object.spec.strategy?.rollingUpdate ?? {};
     const absent = absolute(maxUnavailable, replicas, 'down');
     const planned = planPods({
       revisions,
+      pauses,
       replicas,
       maxSurge: absolute(maxSurge, replicas, 'up'),
       maxUnavailable: absent,

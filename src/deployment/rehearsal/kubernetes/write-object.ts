@@ -5,7 +5,7 @@ import { isLike } from '../faults/faults';
 import type { Change } from '../http/router';
 import { guidOf, hexOf } from '../ids';
 import { apply, conflict, ownedFields } from './apply';
-import type { ClusterState, Json, KubernetesObject, ObjectKey, Ownership, Revision } from './cluster-state';
+import type { ClusterState, Json, KubernetesObject, ObjectKey, Ownership, Pause, Revision } from './cluster-state';
 import { resourceOf } from './cluster-view';
 import { fieldsV1 } from './field-paths';
 import { apiVersionOf, type Kind } from './kinds';
@@ -128,10 +128,11 @@ function store(
   const made = withDefaults({ ...rest, metadata } as KubernetesObject, cluster);
   if (isDryRun) return { object: made, isNew: !before };
   const revisions = kind.kind === 'Deployment' ? revised(before?.revisions ?? [], made, now) : undefined;
+  const pauses = paused(before?.pauses ?? [], made.spec?.paused === true, now);
   const createdAt = before?.createdAt ?? now;
   if (isSame && JSON.stringify(owners) === JSON.stringify(before.owners))
     return { object: before.object, isNew: false };
-  const stored = state.put(key, { object: made, owners, createdAt, ...(revisions ? { revisions } : {}) });
+  const stored = state.put(key, { object: made, owners, createdAt, ...(revisions ? { revisions, pauses } : {}) });
   const id = `${cluster.name}/${key.resource}/${key.namespace}/${key.name}`;
   if (!isSame) changes.push({ action: before ? 'updated' : 'created', id });
   return { object: stored, isNew: !before };
@@ -176,6 +177,13 @@ function revised(revisions: readonly Revision[], { spec }: KubernetesObject, now
   if (revisions.at(-1)?.hash === hash) return revisions;
   const number = (revisions.at(-1)?.number ?? 0) + 1;
   return [...revisions, { number, hash, template: spec.template, from: now }];
+}
+
+function paused(pauses: readonly Pause[], isPaused: boolean, now: number): readonly Pause[] {
+  const last = pauses.at(-1);
+  const wasPaused = last !== undefined && last.to === undefined;
+  if (wasPaused === isPaused) return pauses;
+  return wasPaused ? [...pauses.slice(0, -1), { ...last, to: now }] : [...pauses, { from: now }];
 }
 
 function sorted(value: Json): Json {

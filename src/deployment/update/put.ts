@@ -1,15 +1,10 @@
 import { type Applied, apply } from '../cluster/apply';
-import { comesUp } from '../cluster/comes-up';
 import type { KubernetesClient } from '../cluster/kubernetes-client';
 import { removeObjects } from '../cluster/remove-objects';
 import type { Version } from './version';
 
-/**
- * Applies a version, takes away what is not of it, and waits until it runs.
- *
- * @throws AksHaError E622 where it does not come up
- */
-export async function goTo(
+/** Applies a version, and takes away what is not of it. */
+export async function put(
   client: KubernetesClient,
   { objects, gone }: Version,
   onProgress: (what: string) => void,
@@ -20,6 +15,5 @@ export async function goTo(
     client,
     gone.filter(({ kind }) => kind !== 'Namespace'),
   );
-  await comesUp(client, objects, onProgress);
   return applied;
 }

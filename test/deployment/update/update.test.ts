@@ -1,8 +1,8 @@
-import { type Deployment, type DeployProps, deploy } from '../../src/deployment/deploy';
-import type { DeploymentEvent } from '../../src/deployment/events';
-import { rollBack } from '../../src/deployment/roll-back';
-import type { RegionOutcome } from '../../src/deployment/update/outcome';
-import { type Rehearsed, rehearse } from './rehearsed';
+import { type Deployment, type DeployProps, deploy } from '../../../src/deployment/deploy';
+import type { DeploymentEvent } from '../../../src/deployment/events';
+import { rollBack } from '../../../src/deployment/roll-back';
+import type { RegionOutcome } from '../../../src/deployment/update/outcome';
+import { type Rehearsed, rehearse } from '../rehearsed';
 
 // Versions of one workload, told in order; each test goes on where the one before it has ended.
 
