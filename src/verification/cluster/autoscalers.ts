@@ -25,15 +25,15 @@ export function autoscalersOf(manifests: Manifests, target: { namespace: string;
 
 function fromKubernetes(manifests: Manifests, { namespace, name }: { namespace: string; name: string }): Autoscaler[] {
   return ofKind<IHorizontalPodAutoscaler>(manifests, 'HorizontalPodAutoscaler').flatMap((object) => {
-    const { spec } = object;
-    const isMine = spec?.scaleTargetRef.kind === 'Deployment' && spec.scaleTargetRef.name === name;
+    const spec: Partial<IHorizontalPodAutoscaler['spec']> = object.spec;
+    const isMine = spec?.scaleTargetRef?.kind === 'Deployment' && spec.scaleTargetRef.name === name;
     if (!spec || !isMine || namespaceOf(object) !== namespace) return [];
     const metrics = (spec.metrics ?? []).map(({ resource, containerResource }) => resource ?? containerResource);
     const cpu = metrics.find((metric) => metric?.name === 'cpu')?.target;
     return [
       {
         min: spec.minReplicas ?? 1,
-        max: spec.maxReplicas,
+        max: spec.maxReplicas ?? 1,
         where: placeOf(manifests, object),
         fields: { min: 'spec.minReplicas', max: 'spec.maxReplicas', cpu: CPU_FIELD },
         addsNone: spec.behavior?.scaleUp?.selectPolicy === 'Disabled',
