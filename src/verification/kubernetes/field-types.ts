@@ -5,8 +5,8 @@ const LISTS = fields(
   'to topologySpreadConstraints triggers volumes',
 );
 const MAPS = fields(
-  'affinity allowedRoutes capabilities httpGet infrastructure ipBlock labelSelector lifecycle livenessProbe metadata namespaceSelector nodeAffinity',
-  'parametersRef podAffinity podAntiAffinity podSelector preStop readinessProbe resource resources rollingUpdate',
+  'affinity allowedRoutes capabilities httpGet infrastructure ipBlock labelSelector lifecycle livenessProbe metadata',
+  'namespaceSelector nodeAffinity parametersRef podAffinity podAntiAffinity podSelector preStop readinessProbe resource resources rollingUpdate',
   'scaleTargetRef seccompProfile securityContext selector spec startupProbe strategy target template',
 );
 const NUMBERS = fields(
@@ -20,7 +20,7 @@ const TEXTS = fields(
   'whenUnsatisfiable',
 );
 /** Their keys are the user's own. */
-const FREE = fields('annotations hard labels limits matchLabels nodeSelector requests');
+const FREE = fields('annotations binaryData data hard labels limits matchLabels nodeSelector requests');
 
 /**
  * What the cluster would refuse and the model could not read, such as a list where a single value belongs.

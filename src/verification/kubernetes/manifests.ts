@@ -42,8 +42,8 @@ const GROUPS = {
 
 export type Kind = keyof typeof GROUPS;
 
-/** Those whose `limits` are a list, where those of a container are a map. */
-const SHAPED_OTHERWISE = ['LimitRange'];
+/** Those with fields of known names and other shapes: `limits` are a list, what triggers of KEDA are told are texts. */
+const SHAPED_OTHERWISE = ['LimitRange', 'ScaledObject'];
 
 /** @throws AksHaError E502 where the text is not YAML, or holds what is no Kubernetes object */
 export function parseManifests(path: string, text: string): Manifests {
