@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { stringify } from 'yaml';
 import { AksHaError } from '../../src/errors/aks-ha-error';
 import { workloadsOf } from '../../src/verification/cluster/workloads';
-import { parseManifests } from '../../src/verification/kubernetes/manifests';
+import { isRead, parseManifests } from '../../src/verification/kubernetes/manifests';
 import { verifyEnvironment } from '../../src/verification/verify';
 import { configurationOf, modelOf } from './judged';
 
@@ -12,8 +12,14 @@ import { configurationOf, modelOf } from './judged';
 const model = modelOf(undefined, configurationOf(['eastus2']));
 const [region] = model.regions;
 if (!region) throw new Error('no region');
-const READ = ['Deployment', 'HorizontalPodAutoscaler', 'PodDisruptionBudget', 'NetworkPolicy', 'Gateway', 'HTTPRoute'];
-const objects = region.manifests.objects.filter(({ kind }) => [...READ, 'Service', 'ConfigMap'].includes(kind));
+// Those that are read, and one that is not there as it is emitted.
+const scaled = {
+  apiVersion: 'keda.sh/v1alpha1',
+  kind: 'ScaledObject',
+  metadata: { name: 'orders', namespace: 'orders' },
+};
+const spec = { scaleTargetRef: { name: 'orders' }, triggers: [{ type: 'cpu', metadata: { value: '60' } }] };
+const objects = [...region.manifests.objects.filter(isRead), { ...scaled, spec }];
 
 type Path = readonly (string | number)[];
 

@@ -206,6 +206,15 @@ const UNREACHED: readonly Row[] = [
     },
   ],
   [
+    'no route of the region alone, beside an Ingress',
+    'steady-spread',
+    /spec\.rules/,
+    (file) => {
+      file.add('networking.k8s.io/v1', 'Ingress', 'front');
+      file.find('HTTPRoute').spec.rules.splice(2);
+    },
+  ],
+  [
     'no route of the region alone',
     'steady-spread',
     /spec\.rules/,

@@ -15,7 +15,7 @@ interface ScaledObject {
 interface Trigger {
   readonly type?: string;
   readonly metricType?: string;
-  readonly metadata?: Readonly<Record<string, unknown>>;
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 /** What changes the number of a Deployment's copies: autoscalers of Kubernetes, and of KEDA. */
@@ -25,15 +25,15 @@ export function autoscalersOf(manifests: Manifests, target: { namespace: string;
 
 function fromKubernetes(manifests: Manifests, { namespace, name }: { namespace: string; name: string }): Autoscaler[] {
   return ofKind<IHorizontalPodAutoscaler>(manifests, 'HorizontalPodAutoscaler').flatMap((object) => {
-    const { spec } = object;
-    const isMine = spec?.scaleTargetRef.kind === 'Deployment' && spec.scaleTargetRef.name === name;
+    const spec: Partial<IHorizontalPodAutoscaler['spec']> = object.spec;
+    const isMine = spec?.scaleTargetRef?.kind === 'Deployment' && spec.scaleTargetRef.name === name;
     if (!spec || !isMine || namespaceOf(object) !== namespace) return [];
     const metrics = (spec.metrics ?? []).map(({ resource, containerResource }) => resource ?? containerResource);
     const cpu = metrics.find((metric) => metric?.name === 'cpu')?.target;
     return [
       {
         min: spec.minReplicas ?? 1,
-        max: spec.maxReplicas,
+        max: spec.maxReplicas ?? 1,
         where: placeOf(manifests, object),
         fields: { min: 'spec.minReplicas', max: 'spec.maxReplicas', cpu: CPU_FIELD },
         addsNone: spec.behavior?.scaleUp?.selectPolicy === 'Disabled',
@@ -48,7 +48,9 @@ export const CPU_FIELD = 'spec.metrics[cpu].target.averageUtilization';
 
 function fromKeda(manifests: Manifests, { namespace, name }: { namespace: string; name: string }): Autoscaler[] {
   return ofKind<ScaledObject>(manifests, 'ScaledObject').flatMap((object) => {
-    const { scaleTargetRef, minReplicaCount = 0, maxReplicaCount = 100, triggers = [] } = object.spec ?? {};
+    // The defaults are KEDA's.
+    const { scaleTargetRef, minReplicaCount = 0, maxReplicaCount = 100 } = object.spec ?? {};
+    const triggers = Array.isArray(object.spec?.triggers) ? object.spec.triggers : [];
     const isMine = (scaleTargetRef?.kind ?? 'Deployment') === 'Deployment' && scaleTargetRef?.name === name;
     if (!isMine || namespaceOf(object) !== namespace) return [];
     const index = triggers.findIndex(
@@ -57,9 +59,8 @@ function fromKeda(manifests: Manifests, { namespace, name }: { namespace: string
     const cpuTarget = Number(triggers[index]?.metadata?.value);
     return [
       {
-        // The defaults are KEDA's.
-        min: minReplicaCount,
-        max: maxReplicaCount,
+        min: Number(minReplicaCount) || 0,
+        max: Number(maxReplicaCount) || 0,
         where: placeOf(manifests, object),
         fields: {
           min: 'spec.minReplicaCount',

@@ -1,12 +1,12 @@
 /** What the fields are that the model reads, by their names: wherever one stands, it is the same. */
 const LISTS = fields(
-  'add backendRefs containers drop egress env envFrom headers ingress initContainers listeners matchExpressions',
+  'add backendRefs containers drop egress env envFrom except headers ingress initContainers listeners matchExpressions',
   'matchLabelKeys matches metrics mismatchLabelKeys nodeSelectorTerms parentRefs policyTypes ports rules tolerations',
-  'topologySpreadConstraints triggers volumes',
+  'to topologySpreadConstraints triggers volumes',
 );
 const MAPS = fields(
-  'affinity allowedRoutes capabilities httpGet infrastructure labelSelector lifecycle livenessProbe metadata namespaceSelector nodeAffinity',
-  'parametersRef podAffinity podAntiAffinity podSelector preStop readinessProbe resource resources rollingUpdate',
+  'affinity allowedRoutes capabilities httpGet infrastructure ipBlock labelSelector lifecycle livenessProbe metadata',
+  'namespaceSelector nodeAffinity parametersRef podAffinity podAntiAffinity podSelector preStop readinessProbe resource resources rollingUpdate',
   'scaleTargetRef seccompProfile securityContext selector spec startupProbe strategy target template',
 );
 const NUMBERS = fields(
@@ -15,10 +15,12 @@ const NUMBERS = fields(
   'terminationGracePeriodSeconds tolerationSeconds',
 );
 const TEXTS = fields(
-  'effect image imagePullPolicy key name namespace operator topologyKey trafficDistribution type whenUnsatisfiable',
+  'effect image imagePullPolicy key name namespace nodeName operator priorityClassName protocol restartPolicy',
+  'runtimeClassName schedulerName sectionName selectPolicy serviceAccountName topologyKey trafficDistribution type',
+  'whenUnsatisfiable',
 );
 /** Their keys are the user's own. */
-const FREE = fields('annotations hard labels limits matchLabels nodeSelector requests');
+const FREE = fields('annotations binaryData data hard labels limits matchLabels nodeSelector requests');
 
 /**
  * What the cluster would refuse and the model could not read, such as a list where a single value belongs.

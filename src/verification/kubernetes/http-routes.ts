@@ -44,7 +44,7 @@ export function answersAnybody(manifests: Manifests, path: string): boolean {
 
 /** The paths that routes are for. */
 export function prefixes(manifests: Manifests): string[] {
-  return allMatches(manifests).map(({ path }) => path?.value ?? '/');
+  return allMatches(manifests).map(({ path }) => String(path?.value ?? '/'));
 }
 
 function allMatches(manifests: Manifests): Match[] {
@@ -54,7 +54,8 @@ function allMatches(manifests: Manifests): Match[] {
 /** Prefixes are of whole segments; what is not said is the prefix `/`. */
 function takes({ path: { type = 'PathPrefix', value = '/' } = {} }: Match, path: string): boolean {
   if (type === 'Exact') return path === value;
-  if (type !== 'PathPrefix') return new RegExp(`^(?:${value})$`).test(path);
-  const prefix = value.replace(/\/$/, '');
+  // An expression may take anything; without the header it is told to be open.
+  if (type !== 'PathPrefix') return true;
+  const prefix = String(value).replace(/\/$/, '');
   return path === prefix || path.startsWith(`${prefix}/`);
 }

@@ -42,8 +42,8 @@ const GROUPS = {
 
 export type Kind = keyof typeof GROUPS;
 
-/** Those whose `limits` are a list, where those of a container are a map. */
-const SHAPED_OTHERWISE = ['LimitRange'];
+/** Those with fields of known names and other shapes: `limits` are a list, what triggers of KEDA are told are texts. */
+const SHAPED_OTHERWISE = ['LimitRange', 'ScaledObject'];
 
 /** @throws AksHaError E502 where the text is not YAML, or holds what is no Kubernetes object */
 export function parseManifests(path: string, text: string): Manifests {
@@ -52,21 +52,24 @@ export function parseManifests(path: string, text: string): Manifests {
     if (error) throw unreadable(path, error.message, error);
     return itemsOf(withoutNulls(document.toJS()));
   });
-  for (const object of objects) {
-    if (!object.apiVersion || !object.kind || !object.metadata?.name) {
-      throw unreadable(path, 'it holds a document without apiVersion, kind or metadata.name');
-    }
-    const isShaped = isRead(object as KubernetesObject) && !SHAPED_OTHERWISE.includes(object.kind);
-    const problem = isShaped ? misshapen(object) : undefined;
-    if (problem !== undefined) throw unreadable(path, `${object.kind} ${object.metadata.name}: ${problem}`);
-  }
-  return { path, objects: objects as KubernetesObject[] };
+  return { path, objects: objects.map((object) => checked(path, object)) };
 }
 
 /** A List stands for what is in it. */
-function itemsOf(object: (Partial<KubernetesObject> & { items?: unknown }) | undefined): Partial<KubernetesObject>[] {
-  if (object === undefined) return [];
-  return object.kind === 'List' && Array.isArray(object.items) ? object.items : [object];
+function itemsOf(document: { readonly kind?: unknown; readonly items?: unknown } | undefined): unknown[] {
+  if (document === undefined) return [];
+  return document.kind === 'List' && Array.isArray(document.items) ? document.items : [document];
+}
+
+function checked(path: string, value: unknown): KubernetesObject {
+  const object = value as KubernetesObject;
+  const named: readonly unknown[] = [object?.apiVersion, object?.kind, object?.metadata?.name];
+  if (named.some((each) => typeof each !== 'string' || each === '')) {
+    throw unreadable(path, 'it holds a document without apiVersion, kind or metadata.name');
+  }
+  const problem = isRead(object) && !SHAPED_OTHERWISE.includes(object.kind) ? misshapen(object) : undefined;
+  if (problem !== undefined) throw unreadable(path, `${object.kind} ${object.metadata.name}: ${problem}`);
+  return object;
 }
 
 /** A field that is null is one that is not there: so Kubernetes reads it. */

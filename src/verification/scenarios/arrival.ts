@@ -15,14 +15,15 @@ import type { RegionModel } from './scenario';
 export function arrivalFindings(region: RegionModel, isPublic: boolean): Finding[] {
   if (!region.workloads.some(({ isOwn }) => isOwn)) return [];
   const gateways = ofKind<Gateway>(region.manifests, 'Gateway');
-  const isElsewhere = region.manifests.objects.some(({ kind }) => kind === 'Ingress') || gateways.some(isOtherGateway);
+  const ours = gateways.filter((gateway) => !isOtherGateway(gateway));
+  const hasAnother = gateways.length > 0 || region.manifests.objects.some(({ kind }) => kind === 'Ingress');
   const services = servicesOf(region.manifests).flatMap((service) => serviceFindings(region, service));
   // Whoever has another way in is told that it is not judged.
-  if (isElsewhere) return services;
+  if (ours.length === 0 && hasAnother) return services;
   return [
     ...services,
-    ...gateways.flatMap((gateway) => gatewayFindings(region, gateway, isPublic)),
-    ...(gateways.length > 0 ? unanswered(region) : [noGateway(region)]),
+    ...ours.flatMap((gateway) => gatewayFindings(region, gateway, isPublic)),
+    ...(ours.length > 0 ? unanswered(region) : [noGateway(region)]),
     ...httpRoutes(region.manifests).flatMap((route) => routeFindings(region, route, gateways)),
   ];
 }

@@ -97,7 +97,7 @@ function together(workload: Workload, zones: number): Finding[] {
       field: budget
         ? `${budget.field}.${budget.spec.minAvailable === undefined ? 'maxUnavailable' : 'minAvailable'}`
         : NO_BUDGET,
-      problem: `when several nodes are drained at once, ${left === 0 ? 'nothing' : `no more than ${left} of ${copies} copies`} is kept, ${leftOfEvenSpread(copies, zones)} are needed`,
+      problem: `when several nodes are drained at once, ${left === 0 ? 'none' : left} of ${copies} copies are kept, ${leftOfEvenSpread(copies, zones)} are needed`,
       fix: budgetOf(workload, zones),
     },
   ];

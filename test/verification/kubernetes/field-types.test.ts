@@ -15,6 +15,7 @@ test.each([
 
 test.each([
   ['what the model does not read', { spec: { dnsConfig: [], priority: 'high' } }],
+  ['files of a ConfigMap that are called like fields', { data: { rules: 'groups: []', selector: 'x' } }],
   ['keys of the user that are called like fields', { metadata: { labels: { env: 'prod', replicas: 'many' } } }],
   ['a number or a percentage', { spec: { rollingUpdate: { maxSurge: '33%', maxUnavailable: 0 } } }],
 ])('%s is let through', (_, value) => {

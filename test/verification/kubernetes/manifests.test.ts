@@ -47,3 +47,9 @@ test('a kind is known by its group too, in whatever version', () => {
   const found = ofKind(parseManifests('manifests/prod/blue.yaml', text), 'HorizontalPodAutoscaler');
   expect(found.map(({ apiVersion }) => apiVersion)).toEqual(['autoscaling/v2', 'autoscaling/v3']);
 });
+
+test('what triggers of KEDA are told is theirs', () => {
+  const trigger = '{ type: kubernetes-workload, metadata: { podSelector: app=web, value: "0.5" } }';
+  const text = `apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: { name: a }\nspec: { triggers: [${trigger}] }\n`;
+  expect(ofKind(parseManifests('manifests/prod/blue.yaml', text), 'ScaledObject')).toHaveLength(1);
+});
