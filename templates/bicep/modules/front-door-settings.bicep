@@ -2,8 +2,10 @@ metadata description = 'What all origins and routes have in common.'
 
 import { originProtocol, originType } from 'types.bicep'
 
+// How fast it then gets its share back is Front Door's own affair: Azure says of the property for it that it is not supported.
+
 @export()
-@description('An origin is healthy when three of its last four probes were answered. How fast it then gets its share back is Front Door\'s own affair: there is a property for it that is not supported.')
+@description('An origin is healthy when three of its last four probes were answered.')
 var sampling = {
   sampleSize: 4
   successfulSamplesRequired: 3
