@@ -72,12 +72,17 @@ export const EXPECTED: Readonly<Record<string, ExpectedOf>> = {
   // The repository says what is right: the field is taken back.
   'apply-conflict': {},
   cancelled: {
-    stops: until('image', { code: 'E631', exit: 4, cause: /cancelled from outside/, fix: AGAIN }),
+    stops: until('image', {
+      code: 'E631',
+      exit: 4,
+      cause: /cancelled from outside[\s\S]*\n {2}rg-orders-prod: \d+ changed/,
+      fix: AGAIN,
+    }),
   },
   quota: { argument: 'eastus2', stops: beforehand(/quota|vCPUs/i, /Quotas|nodeSize/) },
   'no-capacity': {
     argument: 'eastus2/1',
-    stops: until('image', failed(/ZonalAllocationFailed/, /nodeSize/)),
+    stops: until('image', failed(/ZonalAllocationFailed[\s\S]*\n {2}rg-orders-prod-green: \d+ changed/, /nodeSize/)),
   },
   'size-not-offered': {
     argument: 'eastus2/Standard_D4pds_v5',
