@@ -40,9 +40,14 @@ const REFUSALS: readonly Refusal[] = [
   },
 ];
 
+/** What the library says where Entra did not answer, or only with an error of its own: no refusal. */
+const NO_ANSWER =
+  /network_error|temporarily_unavailable|server_error|endpoints_resolution_error|no_network_connectivity/;
+
 /** Why Entra gave no token; nothing of a credential is told. */
 export function refusedSignIn(error: unknown): AksHaError {
   const text = error instanceof Error ? error.message : String(error);
+  if (NO_ANSWER.test(text) && !/AADSTS\d/.test(text)) return noAnswer(error);
   const number = /AADSTS\d+/.exec(text)?.[0];
   const known = REFUSALS.find(({ pattern }) => pattern.test(text));
   const reason = known?.meaning ?? text.split('\n')[0]?.slice(0, 300) ?? 'no reason was given';
@@ -51,5 +56,15 @@ export function refusedSignIn(error: unknown): AksHaError {
     source: 'user',
     message: `Microsoft Entra refused the sign-in: ${reason}${number ? ` (${number})` : ''}.`,
     hint: known?.hint ?? 'Sign in again: az login. Or look at AZURE_SP_CREDENTIALS.',
+  });
+}
+
+function noAnswer(cause: unknown): AksHaError {
+  return new AksHaError({
+    code: 'E627',
+    source: 'azure',
+    message: 'Microsoft Entra, which signs in, gave no answer.',
+    hint: 'Look at the network, HTTPS_PROXY and NODE_EXTRA_CA_CERTS, then run the same command again: it goes on where it was.',
+    cause,
   });
 }

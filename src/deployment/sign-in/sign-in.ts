@@ -36,7 +36,13 @@ export interface SignInProps {
  * @throws AksHaError E600 where there is none, E601 where one can't be used, E602 without a subscription
  */
 export async function signIn({ env, cloud, http, subscription, signal }: SignInProps): Promise<SignIn> {
-  const options = { authorityHost: cloud.authority, httpClient: http.client, disableInstanceDiscovery: true };
+  const options = {
+    authorityHost: cloud.authority,
+    httpClient: http.client,
+    // What passes is waited for below it.
+    retryOptions: { maxRetries: 0 },
+    disableInstanceDiscovery: true,
+  };
   const given = subscription ?? env.AZURE_SUBSCRIPTION_ID;
 
   const principal = servicePrincipal(env);
