@@ -3,6 +3,9 @@ import { ManualClock } from '../../src/deployment/rehearsal/clock';
 
 /** Milliseconds of the machine between two moves. */
 const EVERY = 5;
+/** Seconds that time moves by. */
+const STEP = 10;
+
 /**
  * Time that moves only while somebody waits, so that a test does not depend on how fast the machine is: neither the
  * compiler nor a request takes any. Shared by a deployer and its target.
@@ -11,7 +14,7 @@ export class WaitingClock implements Clock {
   public readonly target: ManualClock;
   /** Milliseconds of the machine between two moves, from the next wait on. */
   public every = EVERY;
-  /** Seconds by which it moves. */
+  /** Seconds that time moves by; the less, the less passes while a request is on its way. */
   public step: number;
   /** Whether it stands still although somebody waits: what takes time outside of it is at work. */
   public isHeld: () => boolean = () => false;
