@@ -20,10 +20,11 @@ import charts from '../templates/charts/main';
 import type { Figure } from './figure';
 import { emptied } from './token-bucket';
 
+/** Simulated seconds in one of the machine's: the more regions, the more it has to do in each. */
+const scaleFor = (count: number) => Math.min(10, Math.floor(150 / count));
+
 /** What a deployment may take beside what Azure takes for it: its looks come late, and it asks three times. */
 const LIMIT = 1.05;
-/** A deployment takes some minutes of the machine. */
-const SCALE = 6;
 const COUNTS = [2, 10, USABLE_REGIONS.length];
 
 /**
@@ -31,12 +32,14 @@ const COUNTS = [2, 10, USABLE_REGIONS.length];
  * of what is simulated, and how much of the requests that Azure allows.
  *
  * @param counts numbers of regions
- * @param scale simulated seconds in one of the machine's; what the machine itself takes, for the deployer and for the
- *   simulated Azure, is counted as so many times as much
+ * @param scale what the machine itself takes, for the deployer and for the simulated Azure, is counted as so many times
+ *   as much. @default 10, and less for many regions
  */
-export async function deploying(work: string, counts: readonly number[] = COUNTS, scale = SCALE): Promise<Figure[]> {
+export async function deploying(work: string, counts: readonly number[] = COUNTS, scale?: number): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const count of counts) figures.push(...(await deployOnce(mkdtempSync(join(work, 'deploy-')), count, scale)));
+  for (const count of counts) {
+    figures.push(...(await deployOnce(mkdtempSync(join(work, 'deploy-')), count, scale ?? scaleFor(count))));
+  }
   return figures;
 }
 

@@ -70,7 +70,8 @@ it('of two that begin at the same moment with other content, not both go on', as
     {
       ...one,
       emit: (event) => {
-        if (event.type === 'step' && event.step.id === 'infrastructure') void submitDeployment(one.arm, other);
+        const isBegun = event.type === 'step' && event.step.id === 'infrastructure' && event.status === 'started';
+        if (isBegun) void submitDeployment(one.arm, other);
       },
     },
     props(),
