@@ -81,6 +81,11 @@ export function buildProgram(version: string, { create, completion, verify, ...d
     .enablePositionalOptions();
   for (const flag of Object.values(FLAGS)) program.addOption(answerOption(flag));
   program
+    .addOption(
+      new Option('--service-dir <folder>', 'your own service, left as it is; default: a new one in service').conflicts(
+        'config',
+      ),
+    )
     .option('-y, --yes', 'take every suggestion for what is not given')
     .addOption(
       new Option('--config <file>', 'take all answers from a file, or with - from input').conflicts(FLAG_NAMES),

@@ -6,6 +6,10 @@ import { counted, listed } from './words';
 /** All that the templates of templates/documents may name: decided here, so that they hold prose and loops. */
 export interface DocumentView {
   readonly workload: string;
+  /** Folder that the image is built from. */
+  readonly service: string;
+  /** Whether that is a service of the user's own. */
+  readonly ownService: boolean;
   /** What the best environment survives. */
   readonly promise: string;
   readonly environments: readonly EnvironmentView[];
@@ -41,7 +45,7 @@ export interface DocumentView {
   readonly cappedEnvironments: readonly EnvironmentView[];
 }
 
-export function documentView({ workload, environments }: Configuration): DocumentView {
+export function documentView({ workload, service, environments }: Configuration): DocumentView {
   const views = environments.map(environmentView);
   const regions = views.flatMap((view) => view.regions);
   const having = (is: (environment: Environment) => unknown) => environments.filter(is).map(environmentView);
@@ -51,6 +55,8 @@ export function documentView({ workload, environments }: Configuration): Documen
   const orders = [...(views.length > 1 ? ['environment'] : []), ...(severalRegions ? ['region'] : [])];
   return {
     workload,
+    service: service.directory,
+    ownService: service.isOwn,
     promise: severalRegions ? 'survives the loss of a zone and of a region' : 'survives the loss of a zone',
     environments: views,
     first: views[0] as EnvironmentView,

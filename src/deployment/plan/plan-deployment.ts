@@ -18,7 +18,7 @@ export interface PlanProps {
  * plan; nothing is asked of anybody.
  */
 export function planDeployment({ configuration, environment, deployed, record }: PlanProps): DeploymentPlan {
-  const { workload } = configuration;
+  const { workload, service } = configuration;
   const infrastructure = planInfrastructure(environment, deployed, record);
   const steps: Step[] = [
     infrastructure,
@@ -32,7 +32,7 @@ export function planDeployment({ configuration, environment, deployed, record }:
       id: 'image',
       kind: 'image',
       needs: ['registry'],
-      what: `Build service/ for Arm64 and push it, unless the registry has it.`,
+      what: `Build ${service.directory}/ for Arm64 and push it, unless the registry has it.`,
     },
     ...environment.regions.flatMap((region): Step[] => [
       {

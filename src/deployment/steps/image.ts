@@ -35,7 +35,7 @@ export interface ImageProps {
 /** Builds and pushes the image, unless the registry has it. */
 export async function image({ session, handed, isBuiltInRegistry, signal }: ImageProps): Promise<string | undefined> {
   const { root, arm, http, tokens, cloud, env, configuration, environment, emit } = session;
-  const folder = join(root, 'service');
+  const folder = join(root, configuration.service.directory);
   const host = `${environment.containerRegistryName}.${cloud.registryDomain}`;
   const provided = await provideImage({
     arm,

@@ -35,6 +35,7 @@ export const CONFIGURATIONS: readonly (readonly [name: string, configuration: Co
   ['two environments', configurationOf(2, { environments: ['prod', 'staging'] })],
   ['priority routing', configurationOf(7, { routing: 'priority' })],
   ['latency routing', configurationOf(2, { routing: 'latency' })],
+  ["a service of one's own", configurationOf(2, { serviceDirectory: 'apps/api' })],
   ['every setting', configurationOf(2, {}, EVERY_SETTING)],
   ['private origins by HTTP, in many regions', configurationOf(10, {}, { exposure: 'privateLink' })],
   [

@@ -36,7 +36,7 @@ function readByBash(code: string): { status: number | null; stderr: string } {
 }
 
 describe.each(CASES)('$path for $name', ({ path, configuration, markdown, headings }) => {
-  const { workload, environments } = configuration;
+  const { workload, service, environments } = configuration;
 
   test('has no gap where a name should be', () => {
     expect(markdown).not.toMatch(/\{\{|\}\}|undefined|\[object|NaN/);
@@ -77,6 +77,9 @@ describe.each(CASES)('$path for $name', ({ path, configuration, markdown, headin
   test('names only npm scripts that are there, and no command of a later version', () => {
     const run = [...markdown.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script);
     expect(run.filter((script) => !NPM_SCRIPTS.includes(script as string))).toEqual([]);
+    // With a service of one's own it is there once .projenrc.ts has it, of which README.md tells.
+    if (service.isOwn && run.includes('test:service'))
+      expect(markdown).toContain("project.addTask('test:service', { cwd: 'apps/api'");
     expect(markdown.match(/npx [^`\n]*/g)?.filter((command) => !/^npx projen( upgrade)?$/.test(command)) ?? []).toEqual(
       [],
     );

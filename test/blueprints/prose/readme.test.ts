@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { renderReadme } from '../../../src/blueprints/prose';
 import { templateFiles } from '../../../src/blueprints/template-files';
+import { RESERVED_VARIABLES } from '../../../src/cdk8s/container-environment';
 import { configurationOf, EVERY_SETTING } from '../diagram/configurations';
 import { codeBlocks } from './markdown';
 
@@ -80,6 +81,16 @@ describe('the rights of the identity that deploys', () => {
     const input = JSON.stringify({ clientId: '1f2e', clientSecret: "it's" }, null, 2);
     expect(spawnSync('bash', ['-c', read], { input, encoding: 'utf8' }).stdout).toBe('1f2e\n');
   });
+});
+
+test("of a service of one's own it says what is expected, and nothing of the generated one", () => {
+  const readme = renderReadme(configurationOf(2, { serviceDirectory: 'apps/api' }));
+  const [, chapter = ''] = /^## The service\n([\s\S]*?)^## /m.exec(readme) ?? [];
+  expect(readme).not.toMatch(/Flask|gunicorn|python|(?<![./])service\//i);
+  // All that the charts give it, and what probes and deployments ask.
+  for (const variable of RESERVED_VARIABLES) expect(chapter).toContain(`\`${variable}\``);
+  for (const path of ['/startupz', '/livez', '/readyz', 'GET /default']) expect(chapter).toContain(`\`${path}\``);
+  expect(readme).toContain('--push apps/api');
 });
 
 test('the Bicep to install is the one that the workflows use', () => {
