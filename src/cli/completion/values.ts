@@ -15,6 +15,7 @@ export function offerValue(flag: string, typed: string, earlier: readonly string
   if (flag === FLAGS.regions.flag) return offerRegions(typed, earlier);
   if (flag === FLAGS.nodeSize.flag) return offerSizes(typed);
   if (flag === FLAGS.routing.flag) return { ...NOTHING, candidates: starting(METHODS, typed) };
+  if (flag === '--service-dir') return { ...NOTHING, paths: 'directories' };
   return flag === '--config' ? { ...NOTHING, paths: 'files' } : NOTHING;
 }
 

@@ -56,6 +56,18 @@ describe.each(CASES)('$path for $name', ({ path, configuration, markdown, headin
     expect(codeBlocks(markdown, '\\w+').filter((code) => code.trim() === '')).toEqual([]);
   });
 
+  test('has air around each block of code, which a reader would take for one text otherwise', () => {
+    const lines = markdown.split('\n');
+    const fences = [...lines.keys()].filter((index) => /^ *```/.test(lines[index] ?? ''));
+    const crowded = fences.filter((index, place) => lines[index + (place % 2 === 0 ? -1 : 1)] !== '');
+    expect(crowded.map((index) => lines.slice(index - 1, index + 2))).toEqual([]);
+  });
+
+  test('has no command that runs although one of several is to be chosen', () => {
+    expect(markdown).not.toMatch(/take away the #.*\n(?: *# .*\n)* *az /i);
+    expect(markdown).not.toMatch(/one of these/i);
+  });
+
   test('links to files that are there and to headings that are there', () => {
     const paths = emittedPaths(configuration);
     for (const link of links(markdown)) {
