@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { parse } from 'yaml';
 import { renderReadme } from '../../../src/blueprints/prose';
 import { templateFiles } from '../../../src/blueprints/template-files';
 import { RESERVED_VARIABLES } from '../../../src/cdk8s/container-environment';
@@ -91,6 +92,53 @@ test("of a service of one's own it says what is expected, and nothing of the gen
   for (const variable of RESERVED_VARIABLES) expect(chapter).toContain(`\`${variable}\``);
   for (const path of ['/startupz', '/livez', '/readyz', 'GET /default']) expect(chapter).toContain(`\`${path}\``);
   expect(readme).toContain('--push apps/api');
+});
+
+describe('what GitHub is told to guard', () => {
+  const readme = renderReadme(configurationOf(2, { environments: ['staging', 'prod'] }));
+
+  /** Each call of gh, with what it is given to read. */
+  function calls(containing: string): { call: string; body: unknown }[] {
+    const block = codeBlocks(readme, 'sh').find((code) => code.includes(containing)) ?? '';
+    const gh = `gh() {
+      if [[ $2 == user ]]; then echo 42; return; fi
+      local body=null; if [[ "$*" == *--input* ]]; then body=$(cat); fi
+      printf '%s\\t%s\\n' "$*" "$(jq --compact-output . <<< "$body")"
+    }`;
+    const { status, stdout, stderr } = spawnSync('bash', ['-euo', 'pipefail'], {
+      input: `${gh}\n${block}`,
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const lines = stdout.trim().split('\n');
+    return lines.map((line) => {
+      const [call = '', body = ''] = line.split('\t');
+      return { call, body: JSON.parse(body) };
+    });
+  }
+
+  test('each environment is for main alone, and somebody approves', () => {
+    const made = calls('deployment_branch_policy');
+    const path = 'api --silent --method PUT repos/{owner}/{repo}/environments';
+    expect(made.map(({ call }) => call.replace(/ --(input|raw-field).*/, ''))).toEqual(
+      ['staging', 'prod'].flatMap((name) => [
+        `${path}/${name}`,
+        `${path.replace('PUT', 'POST')}/${name}/deployment-branch-policies`,
+      ]),
+    );
+    expect(made[0]?.body).toEqual({
+      reviewers: [{ type: 'User', id: 42 }],
+      deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+    });
+    expect(made[1]?.call).toMatch(/ --raw-field name=main$/);
+  });
+
+  test('main asks for every job of verify', () => {
+    const [protection] = calls('branches/main/protection');
+    const { jobs } = parse(templateFiles('workflows').find(({ path }) => path === 'verify.yml')?.content ?? '');
+    const checks = Object.keys(jobs).map((context) => ({ context }));
+    expect(protection?.body).toMatchObject({ required_status_checks: { checks } });
+  });
 });
 
 test('the Bicep to install is the one that the workflows use', () => {
