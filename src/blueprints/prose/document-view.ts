@@ -10,7 +10,7 @@ export interface DocumentView {
   readonly service: string;
   /** Whether that is a service of the user's own. */
   readonly ownService: boolean;
-  /** What the best environment survives. */
+  /** What is survived, and in which environments where they differ. */
   readonly promise: string;
   readonly environments: readonly EnvironmentView[];
   /** For examples. */
@@ -57,7 +57,7 @@ export function documentView({ workload, service, environments }: Configuration)
     workload,
     service: service.directory,
     ownService: service.isOwn,
-    promise: severalRegions ? 'survives the loss of a zone and of a region' : 'survives the loss of a zone',
+    promise: promise(severalRegionEnvironments, views),
     environments: views,
     first: views[0] as EnvironmentView,
     otherEnvironments: views.slice(1),
@@ -78,4 +78,10 @@ export function documentView({ workload, service, environments }: Configuration)
     publicEnvironments: having(({ exposure }) => exposure === 'public'),
     cappedEnvironments: having(({ logs }) => logs.dailyCapGb !== undefined),
   };
+}
+
+function promise(several: readonly EnvironmentView[], all: readonly EnvironmentView[]): string {
+  if (several.length === 0) return 'survives the loss of a zone';
+  if (several.length === all.length) return 'survives the loss of a zone and of a region';
+  return `survives the loss of a zone, and in ${listed(several.map(({ name }) => name))} of a region`;
 }

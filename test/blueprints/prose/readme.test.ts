@@ -20,6 +20,12 @@ test.each([
   expect(readme).toContain(promise);
 });
 
+test('where environments differ, it says which of them survives the loss of a region', () => {
+  const own = { staging: { regions: [{ location: 'uksouth' }] } };
+  const readme = renderReadme(configurationOf(2, { environments: ['staging', 'prod'], own }));
+  expect(readme).toContain('that survives the loss of a zone, and in prod of a region: in UK South,');
+});
+
 test('one region promises nothing about the loss of a region', () => {
   expect(renderReadme(configurationOf(1))).not.toMatch(/^\| a region \|/m);
 });
