@@ -3,7 +3,7 @@ import type { Variables } from '../configuration/variables-schema';
 import { quote } from '../generation/shell';
 import { flagValues } from './answers-from-options';
 import { isCommandName } from './command-names';
-import { FLAG_NAMES, FLAGS } from './flags';
+import { FLAG_NAMES, FLAGS, SERVICE_DIR } from './flags';
 import type { CreateOptions } from './options';
 
 /** How this program was started. */
@@ -27,7 +27,7 @@ export function commandLine(program: string, variables: Variables, directory: st
   const values = flagValues(variables);
   const flags = FLAG_NAMES.map((name) => `${FLAGS[name].flag} ${quote(values[name])}`);
   const { serviceDirectory } = variables;
-  const own = serviceDirectory === undefined ? [] : [`--service-dir ${quote(serviceDirectory)}`];
+  const own = serviceDirectory === undefined ? [] : [`${SERVICE_DIR} ${quote(serviceDirectory)}`];
   return [program, folder(directory), ...flags, ...own, ...switches(options)].join(' ');
 }
 

@@ -2,7 +2,7 @@ import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import { isShell, SHELLS, type Shell } from './completion/shells';
 import { addDeployCommands, type DeployActions } from './deploy-commands';
 import { fitText } from './fit-text';
-import { FLAG_NAMES, FLAGS, type Flag } from './flags';
+import { FLAG_NAMES, FLAGS, type Flag, SERVICE_DIR } from './flags';
 import type { CreateOptions } from './options';
 import type { VerifyOptions } from './verify/verify-options';
 
@@ -82,9 +82,7 @@ export function buildProgram(version: string, { create, completion, verify, ...d
   for (const flag of Object.values(FLAGS)) program.addOption(answerOption(flag));
   program
     .addOption(
-      new Option('--service-dir <folder>', 'your own service, left as it is; default: a new one in service').conflicts(
-        'config',
-      ),
+      new Option(`${SERVICE_DIR} <folder>`, 'your own service, left as it is; default: a new one').conflicts('config'),
     )
     .option('-y, --yes', 'take every suggestion for what is not given')
     .addOption(

@@ -1,7 +1,7 @@
 import { SYSTEM_POOL, USER_POOL } from '../../configuration/node-size';
 import { suggestPair, USABLE_REGIONS } from '../../configuration/region-catalogue';
 import { ROUTINGS } from '../../configuration/variables-schema';
-import { FLAGS } from '../flags';
+import { FLAGS, SERVICE_DIR } from '../flags';
 import { type Candidate, NOTHING, type Offer } from './offer';
 
 /**
@@ -15,7 +15,7 @@ export function offerValue(flag: string, typed: string, earlier: readonly string
   if (flag === FLAGS.regions.flag) return offerRegions(typed, earlier);
   if (flag === FLAGS.nodeSize.flag) return offerSizes(typed);
   if (flag === FLAGS.routing.flag) return { ...NOTHING, candidates: starting(METHODS, typed) };
-  if (flag === '--service-dir') return { ...NOTHING, paths: 'directories' };
+  if (flag === SERVICE_DIR) return { ...NOTHING, paths: 'directories' };
   return flag === '--config' ? { ...NOTHING, paths: 'files' } : NOTHING;
 }
 
