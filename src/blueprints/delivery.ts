@@ -18,8 +18,8 @@ export class Delivery extends Component {
     for (const [folder, target] of Object.entries(TARGETS)) {
       for (const { path, content } of templateFiles(folder)) {
         // GitHub reads what starts a workflow before a job could read variables.json; all else is read by the first one.
-        const started = content.replaceAll(`${DEFAULT_SERVICE_DIRECTORY}/**`, `${directory}/**`);
-        new ManagedFile(project, `${target}/${path}`, () => started);
+        const text = content.replaceAll(`${DEFAULT_SERVICE_DIRECTORY}/**`, `${directory}/**`);
+        new ManagedFile(project, `${target}/${path}`, () => text);
       }
     }
   }
