@@ -8,6 +8,8 @@ import type { Configuration } from '../configuration';
 export interface AksHaAnswers {
   /** The workload. @default the name of the folder */
   readonly name?: string;
+  /** Folder of a service of your own, that nothing is written into. @default a new service in `service` */
+  readonly serviceDir?: string;
   /** @default ['prod'] */
   readonly environments?: readonly string[];
   /**

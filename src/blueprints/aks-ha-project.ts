@@ -42,13 +42,13 @@ export class AksHaProject extends NodeProject {
     removeSampleReadme(this);
     keepGitignore(this);
     configurePackage(this);
-    addTasks(this);
+    addTasks(this, configuration.service);
 
     new Projenrc(this, this.starterFiles);
     new Variables(this, this.starterFiles, configuration);
     new Infrastructure(this, this.starterFiles, configuration);
-    new Service(this, this.starterFiles);
-    new Delivery(this);
+    new Service(this, this.starterFiles, configuration.service);
+    new Delivery(this, configuration.service);
     new Documents(this, this.starterFiles, configuration);
     // Last: it renders with what the others have written.
     new Charts(this, this.starterFiles, configuration);
@@ -101,7 +101,7 @@ const LEAN = {
 /** What is left of the options once the answers are read. */
 function projenOptions(options: AksHaProjectOptions) {
   const { configuration, name, environments, regions, resourceGroup, registry, frontDoor, routing, ...rest } = options;
-  const { alertEmail, nodeSize, ...projen } = rest;
+  const { alertEmail, nodeSize, serviceDir, ...projen } = rest;
   return projen;
 }
 

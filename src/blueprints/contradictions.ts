@@ -17,6 +17,7 @@ export function contradictions(answers: Answers, configuration: Configuration): 
     }
   };
   compare('name', answers.workload !== undefined, given.workload, actual.workload);
+  compare('serviceDir', answers.serviceDirectory !== undefined, given.serviceDirectory, actual.serviceDirectory);
   compare('environments', answers.environments !== undefined, environments, Object.keys(actual.environments));
   for (const [name, wanted] of Object.entries(given.environments)) {
     const found = Object.hasOwn(actual.environments, name) ? actual.environments[name] : undefined;

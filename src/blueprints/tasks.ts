@@ -1,10 +1,11 @@
 import type { NodeProject } from 'projen/lib/javascript/node-project';
+import type { ServiceFolder } from '../configuration';
 
 /** Tasks that projen adds to every Node project and that have nothing to do here. */
 const UNUSED = ['build', 'compile', 'package', 'post-compile', 'pre-compile', 'watch'];
 
 /** The commands of the emitted repository, each also an npm script. */
-export function addTasks(project: NodeProject): void {
+export function addTasks(project: NodeProject, service: ServiceFolder): void {
   for (const name of UNUSED) project.removeTask(name);
   // Asking npx for the PATH, as projen does, takes longer than all the rest.
   project.tasks.addEnvironment(
@@ -22,12 +23,15 @@ export function addTasks(project: NodeProject): void {
   project.testTask.reset('tsc --noEmit');
   project.testTask.spawn(verify);
   project.testTask.description = 'Checks the types of .projenrc.ts and charts/, and which failures are survived';
-  project.addTask('test:service', {
-    description: 'Tests of the service; needs Python with service/requirements-dev.txt',
-    cwd: 'service',
-    exec: 'python3 -m pytest',
-    receiveArgs: true,
-  });
+  // How a service of the user's own is tested, .projenrc.ts says.
+  if (!service.isOwn) {
+    project.addTask('test:service', {
+      description: 'Tests of the service; needs Python with service/requirements-dev.txt',
+      cwd: service.directory,
+      exec: 'python3 -m pytest',
+      receiveArgs: true,
+    });
+  }
   // No tasks: projen would make one exit code of all, and leave at Ctrl-C what still has a question to ask.
   for (const command of ['deploy', 'status', 'drain', 'restore', 'drill', 'destroy'])
     project.setScript(command, `create-aks-ha ${command}`);

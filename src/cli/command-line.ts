@@ -3,7 +3,7 @@ import type { Variables } from '../configuration/variables-schema';
 import { quote } from '../generation/shell';
 import { flagValues } from './answers-from-options';
 import { isCommandName } from './command-names';
-import { FLAG_NAMES, FLAGS } from './flags';
+import { FLAG_NAMES, FLAGS, SERVICE_DIR } from './flags';
 import type { CreateOptions } from './options';
 
 /** How this program was started. */
@@ -26,7 +26,9 @@ export function programName({ script, npmCommand, workingDirectory }: Invocation
 export function commandLine(program: string, variables: Variables, directory: string, options: CreateOptions): string {
   const values = flagValues(variables);
   const flags = FLAG_NAMES.map((name) => `${FLAGS[name].flag} ${quote(values[name])}`);
-  return [program, folder(directory), ...flags, ...switches(options)].join(' ');
+  const { serviceDirectory } = variables;
+  const own = serviceDirectory === undefined ? [] : [`${SERVICE_DIR} ${quote(serviceDirectory)}`];
+  return [program, folder(directory), ...flags, ...own, ...switches(options)].join(' ');
 }
 
 /** The same where the answers are those of a file: flags can't say all that a file can, an address space for one. */

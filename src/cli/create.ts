@@ -39,7 +39,7 @@ export async function create(
   }
   const { configuration, target } = await decide(directory, options, reporter, signal);
   reporter.decided?.(configuration, resolve(target));
-  for (const { text, advice } of warningsFor(configuration, process.env.npm_config_user_agent)) {
+  for (const { text, advice } of warningsFor(configuration, target, process.env.npm_config_user_agent)) {
     reporter.warning(text, advice);
   }
   if (options.dryRun) {

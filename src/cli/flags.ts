@@ -65,12 +65,16 @@ export const FLAGS = {
   },
 } as const satisfies Record<string, Flag>;
 
+/** Not among them: nobody is asked, a new service is what most want. */
+export const SERVICE_DIR = '--service-dir';
+
 export type FlagName = keyof typeof FLAGS;
 export const FLAG_NAMES = Object.keys(FLAGS) as FlagName[];
 
 /** The flag that a place in variables.json was answered by. */
 export function flagOf(path: JsonPath): string | undefined {
   if (path[0] === 'workload') return FLAGS.name.flag;
+  if (path[0] === 'serviceDirectory') return SERVICE_DIR;
   if (path[0] !== 'environments') return undefined;
   if (path.length <= 2) return FLAGS.environments.flag;
   const name = path.includes('aksClusterName') ? 'cluster' : BY_KEY[String(path[2])];

@@ -3,7 +3,7 @@ import { isShell, SHELLS, type Shell } from './completion/shells';
 import { addDeployCommands, type DeployActions } from './deploy-commands';
 import { addFailoverCommands, type FailoverActions } from './failover-commands';
 import { fitText } from './fit-text';
-import { FLAG_NAMES, FLAGS, type Flag } from './flags';
+import { FLAG_NAMES, FLAGS, type Flag, SERVICE_DIR } from './flags';
 import type { CreateOptions } from './options';
 import type { VerifyOptions } from './verify/verify-options';
 
@@ -82,6 +82,9 @@ export function buildProgram(version: string, { create, completion, verify, ...d
     .enablePositionalOptions();
   for (const flag of Object.values(FLAGS)) program.addOption(answerOption(flag));
   program
+    .addOption(
+      new Option(`${SERVICE_DIR} <folder>`, 'your own service, left as it is; default: a new one').conflicts('config'),
+    )
     .option('-y, --yes', 'take every suggestion for what is not given')
     .addOption(
       new Option('--config <file>', 'take all answers from a file, or with - from input').conflicts(FLAG_NAMES),

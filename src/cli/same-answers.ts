@@ -11,9 +11,10 @@ import type { CreateOptions } from './options';
 export function haveSameAnswers(directory: string | undefined, options: CreateOptions, there: Variables): boolean {
   const fill = (answers: object) =>
     JSON.stringify(fillAnswers(directory, { ...options, ...answers }, undefined).variables);
-  const given = FLAG_NAMES.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]);
+  const names = [...FLAG_NAMES, 'serviceDir'] as const;
+  const given = names.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]);
   // By way of the flags on both sides: a file may say what no flag can.
-  const values = flagValues(there);
+  const values = { ...flagValues(there), serviceDir: there.serviceDirectory };
   try {
     return fill(values) === fill({ ...values, ...Object.fromEntries(given) });
   } catch (error) {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Configuration, VARIABLES_PATH } from '../configuration';
 import { suggestPair, suggestRegion } from '../configuration/region-catalogue';
 import { PLACEHOLDER_EMAIL } from '../configuration/suggestions';
@@ -8,9 +10,31 @@ export interface Warning {
   readonly advice: string;
 }
 
-/** @param packageManager the program that started this one, as npm_config_user_agent tells it */
-export function warningsFor(configuration: Configuration, packageManager: string | undefined): Warning[] {
-  return [...alertsNobody(configuration), ...oneRegion(configuration), ...notNpm(packageManager)];
+/**
+ * @param directory that is written to
+ * @param packageManager the program that started this one, as npm_config_user_agent tells it
+ */
+export function warningsFor(
+  configuration: Configuration,
+  directory: string,
+  packageManager: string | undefined,
+): Warning[] {
+  return [
+    ...alertsNobody(configuration),
+    ...oneRegion(configuration),
+    ...noDockerfile(configuration, directory),
+    ...notNpm(packageManager),
+  ];
+}
+
+function noDockerfile({ service }: Configuration, directory: string): Warning[] {
+  if (!service.isOwn || existsSync(join(directory, service.directory, 'Dockerfile'))) return [];
+  return [
+    {
+      text: `your service in ${service.directory} has no Dockerfile.`,
+      advice: 'Images are built from it. README.md says what else is expected of a service, under "The service".',
+    },
+  ];
 }
 
 function alertsNobody({ environments }: Configuration): Warning[] {

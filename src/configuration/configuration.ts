@@ -7,8 +7,17 @@ import type { GivenSettings, Settings } from './settings/settings';
 export interface Configuration {
   /** The user's microservice, e.g. `orders`; also its Kubernetes namespace and Deployment. */
   readonly workload: string;
+  readonly service: ServiceFolder;
   /** At least one, in the order of variables.json. */
   readonly environments: readonly Environment[];
+}
+
+/** What the image is built from. */
+export interface ServiceFolder {
+  /** Relative to the root of the repository, with forward slashes: `service`. */
+  readonly directory: string;
+  /** Whether it is a service of the user's own, that nothing is written into. */
+  readonly isOwn: boolean;
 }
 
 /** How Front Door divides requests between the regions. */

@@ -7,6 +7,7 @@ import { ConfigurationError } from './problem';
 import { findRegion, type UsableRegion } from './region-catalogue';
 import { repeatedAnswers } from './repeated-answers';
 import { resourceGroupProblems } from './resource-groups';
+import { DEFAULT_SERVICE_DIRECTORY } from './service-directory';
 import { apiServerProblems } from './settings/api-server';
 import { deploymentSizeProblems } from './settings/deployment-size';
 import { nodeCountProblems } from './settings/node-count';
@@ -39,9 +40,10 @@ export function parseVariables(document: unknown, where: string): Configuration 
   const sizes = problems.length > 0 ? [] : deploymentSizeProblems(document);
   const all = [...problems, ...sizes];
   if (all.length > 0) throw new ConfigurationError(distinctFixes(document, all), where);
-  const { workload, environments } = document as Variables;
+  const { workload, serviceDirectory, environments } = document as Variables;
   return {
     workload,
+    service: { directory: serviceDirectory ?? DEFAULT_SERVICE_DIRECTORY, isOwn: serviceDirectory !== undefined },
     environments: Object.entries(environments).map(([name, variables]) => environment(workload, name, variables)),
   };
 }

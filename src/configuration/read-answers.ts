@@ -1,10 +1,12 @@
 import { normaliseLocation } from './region-catalogue';
+import { spellDirectory } from './service-directory';
 import { spellRouting, spellSize } from './spelling';
 import { type Answers, DEFAULT_ENVIRONMENT, type OwnAnswers, type RegionAnswer } from './suggestions';
 
 /** The answers as flags and options give them: texts, and lists that may hold commas or be repeated. */
 export interface RawAnswers {
   readonly name?: string | undefined;
+  readonly serviceDir?: string | undefined;
   readonly environments?: readonly string[] | undefined;
   readonly regions?: readonly string[] | undefined;
   readonly resourceGroup?: string | readonly string[] | undefined;
@@ -22,6 +24,7 @@ export function readAnswers(raw: RawAnswers): Answers {
   const names = environments ?? [DEFAULT_ENVIRONMENT];
   const answers: Answers = {
     workload: raw.name,
+    serviceDirectory: raw.serviceDir === undefined ? undefined : spellDirectory(raw.serviceDir),
     environments,
     ...readRegions(list(raw.regions)),
     routing: raw.routing === undefined ? undefined : spellRouting(raw.routing),

@@ -8,6 +8,8 @@ import type { EnvironmentVariables, Variables } from './variables-schema';
 /** What a person decided; whatever is left out is suggested. */
 export interface Answers extends OwnAnswers {
   readonly workload?: string | undefined;
+  /** Folder of a service of the user's own. @default one is written, in `service` */
+  readonly serviceDirectory?: string | undefined;
   readonly environments?: readonly string[] | undefined;
   /** What an environment answers for itself, by its name; it counts there before what is answered for all. */
   readonly own?: Readonly<Record<string, OwnAnswers>> | undefined;
@@ -52,6 +54,7 @@ export function suggestVariables(answers: Answers): Variables {
   return {
     $schema: './variables.schema.json',
     workload,
+    ...(answers.serviceDirectory === undefined ? {} : { serviceDirectory: answers.serviceDirectory }),
     environments: Object.fromEntries(names.map((name) => [name, suggestEnvironment(workload, name, answers)])),
   };
 }

@@ -7,6 +7,7 @@ export function toVariables(configuration: Configuration): Variables {
   return {
     $schema: './variables.schema.json',
     workload: configuration.workload,
+    ...(configuration.service.isOwn ? { serviceDirectory: configuration.service.directory } : {}),
     environments: Object.fromEntries(
       configuration.environments.map((environment) => [environment.name, answersOf(environment)]),
     ),

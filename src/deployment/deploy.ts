@@ -62,7 +62,7 @@ export async function deploy(session: Session, props: DeployProps): Promise<Depl
   const { soak = DEFAULT_SOAK } = props;
   const regions = regionsInOrder(environment, props);
   const ahead = await lookAhead(session, props.compile, [
-    ...(props.image ? [] : [imageSourceCheck(join(session.root, 'service'), ARCHITECTURE)]),
+    ...(props.image ? [] : [imageSourceCheck(join(session.root, configuration.service.directory), ARCHITECTURE)]),
     chartsCheck(props.render, environment),
   ]);
   const { content, deployed } = ahead;

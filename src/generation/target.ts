@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node
 import { homedir } from 'node:os';
 import { basename, dirname, join, parse, resolve } from 'node:path';
 import { isSeeded } from '../blueprints/starter-files';
+import { DEFAULT_SERVICE_DIRECTORY } from '../configuration';
 import { AksHaError } from '../errors/aks-ha-error';
 import type { ErrorCode } from '../errors/catalogue';
 import { describeReadError } from './write-error';
@@ -89,7 +90,9 @@ export function keptFiles(target: Target, paths: readonly string[]): string[] {
   throw refused(
     'E204',
     `${target.root} holds what is in the way of files to write:${shown.join('')}${more}\nNothing was written.`,
-    'Move it away, or name another directory.',
+    conflicts.some((path) => path.startsWith(`${DEFAULT_SERVICE_DIRECTORY}/`))
+      ? `Is it a service of yours? --service-dir ${DEFAULT_SERVICE_DIRECTORY} leaves it as it is. Else move it away, or name another directory.`
+      : 'Move it away, or name another directory.',
   );
 }
 

@@ -35,11 +35,11 @@ $registry = $target.Config.containerRegistryName
 $image = "$($target.Workload):$Tag"
 $scratch = [System.IO.Directory]::CreateTempSubdirectory('aks-ha-').FullName
 try {
-    $dockerfile = [System.IO.File]::ReadAllText("$($target.Root)/service/Dockerfile")
+    $dockerfile = [System.IO.File]::ReadAllText("$($target.Root)/$($target.Service)/Dockerfile")
     [System.IO.File]::WriteAllText("$scratch/Dockerfile", $dockerfile.Replace('--platform=$BUILDPLATFORM ', ''))
     Invoke-Az acr build --registry $registry --image $image --platform $Platform `
         --build-arg "TARGETARCH=$($Platform.Split('/')[1])" `
-        --file "$scratch/Dockerfile" "$($target.Root)/service" | Out-Host
+        --file "$scratch/Dockerfile" "$($target.Root)/$($target.Service)" | Out-Host
     Invoke-Az acr repository show --name $registry --image $image --query digest --output tsv
 }
 finally {

@@ -23,6 +23,8 @@ function Get-DeploymentTarget {
     $config = $variables.environments[$Environment]
     @{
         Workload    = $variables.workload
+        # What the image is built from.
+        Service     = $variables['serviceDirectory'] ?? 'service'
         Environment = $Environment
         Config      = $config
         # Of the deployment and of what is global: it stays when the first region goes.

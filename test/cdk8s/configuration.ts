@@ -8,7 +8,8 @@ const LOCATIONS = [...new Set(['eastus2', 'centralus', ...USABLE_REGIONS.map(({ 
 
 /** A configuration of `orders` with one environment, `prod`, and this many regions, `region0`, `region1` … */
 export function configuration(regions: number, changes: Partial<Configuration> = {}): Configuration {
-  return { workload: 'orders', environments: [environment('prod', regions)], ...changes };
+  const service = { directory: 'service', isOwn: false };
+  return { workload: 'orders', service, environments: [environment('prod', regions)], ...changes };
 }
 
 export function environment(name: string, regions: number, settings: GivenSettings = {}): Environment {

@@ -60,7 +60,8 @@ const VARIANTS = {
 };
 const rendered: readonly (readonly [variant: string, objects: readonly Rendered[]])[] = Object.entries(VARIANTS).map(
   ([name, settings]) => {
-    const configuration = { workload: 'orders', environments: [environment('prod', 1, settings)] };
+    const environments = [environment('prod', 1, settings)];
+    const configuration = { workload: 'orders', service: { directory: 'service', isOwn: false }, environments };
     const [yaml = ''] = renderManifests({ configuration, charts }).values();
     return [name, parse(yaml)];
   },

@@ -29,6 +29,7 @@ const answers: fc.Arbitrary<Answers> = fc
     routing: fc.constantFrom('weighted', 'priority', 'latency'),
     alertEmails: unique(fc.stringMatching(/^[a-z][a-z+%_-]{0,8}[a-z]@contoso\.com$/), 3),
     user: fc.constantFrom('Standard_D4plds_v5', 'Standard_D8pds_v5'),
+    serviceDirectory: fc.constantFrom(undefined, 'service', 'apps/my-api_2'),
     other: fc.option(fc.constantFrom('uksouth', 'swedencentral'), { nil: undefined }),
     cluster: fc.option(fc.stringMatching(/^[A-Za-z0-9]([A-Za-z0-9_-]{0,20}[A-Za-z0-9])?$/), { nil: undefined }),
   })

@@ -37,6 +37,7 @@ describe('every answer', () => {
 describe('the flag of a place in variables.json', () => {
   it.each([
     [['workload'], '--name'],
+    [['serviceDirectory'], '--service-dir'],
     [['environments'], '--environments'],
     [['environments', 'prod'], '--environments'],
     [['environments', 'prod', 'resourceGroup'], '--resource-group'],

@@ -1,10 +1,16 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { warningsFor } from '../../src/cli/warnings';
 import { parseVariables, suggestVariables } from '../../src/configuration';
 
 const told = { alertEmails: ['oncall@contoso.com'] };
 
+const folder = mkdtempSync(join(tmpdir(), 'warnings-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
 function warnings(answers: Parameters<typeof suggestVariables>[0], agent?: string) {
-  return warningsFor(parseVariables(suggestVariables(answers), 'test'), agent);
+  return warningsFor(parseVariables(suggestVariables(answers), 'test'), folder, agent);
 }
 
 describe('warnings', () => {
@@ -34,6 +40,14 @@ describe('warnings', () => {
   it('say it once for two environments in the same region', () => {
     const answers = { ...told, environments: ['staging', 'prod'], regions: [{ location: 'eastus2' }] };
     expect(warnings(answers)).toHaveLength(1);
+  });
+
+  it("tell that a service of one's own has no Dockerfile, until it has one", () => {
+    const answers = { ...told, serviceDirectory: 'apps/api' };
+    expect(warnings(answers).map(({ text }) => text)).toEqual(['your service in apps/api has no Dockerfile.']);
+    mkdirSync(join(folder, 'apps/api'), { recursive: true });
+    writeFileSync(join(folder, 'apps/api/Dockerfile'), 'FROM scratch');
+    expect(warnings(answers)).toEqual([]);
   });
 
   it.each(['yarn/4.9.1', 'pnpm/10.12.1', 'bun/1.2.17'])('say that npm is used where %s is', (agent) => {

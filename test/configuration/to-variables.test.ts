@@ -8,6 +8,7 @@ describe('the answers of a configuration', () => {
     ['two environments', valid({ environments: ['staging', 'prod'], routing: 'priority' })],
     ['a region with a version, and drained', sampleWithRegion({ kubernetesVersion: '1.36', drained: true })],
     ['a region that is not drained, and says so', sampleWithRegion({ drained: false })],
+    ["a service of one's own", { ...valid(), serviceDirectory: 'apps/api' }],
     ['a block that does not follow from the name', sample({ addressSpace: '10.100.0.0/14' })],
   ])('are those that were given: %s', (_, document) => {
     expect(toVariables(parseVariables(document, 'test'))).toEqual(document);

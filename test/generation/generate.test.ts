@@ -68,8 +68,23 @@ describe('a generation', () => {
       const error = await refusalOf(attempt);
       expect(error.code).toBe('E204');
       expect(error.message).toContain('  package.json\n  service/Dockerfile\nNothing was written.');
+      expect(error.hint).toContain('--service-dir service');
       expect(treeOf(folder)).toEqual(before);
     }
+  });
+
+  it.each(['service', 'apps/api'])('leaves a service of the user in %s as it is', async (directory) => {
+    mkdirSync(join(folder, directory), { recursive: true });
+    writeFileSync(join(folder, directory, 'Dockerfile'), 'FROM mine');
+    const before = treeOf(folder);
+    await run(folder, { configuration: { ...configuration, service: { directory, isOwn: true } } });
+    const after = treeOf(folder);
+    expect(after).toMatchObject(before);
+    const below = Object.keys(after).filter((path) => path.startsWith(`${directory}/`) || path.startsWith('service/'));
+    expect(below).toEqual([`${directory}/`, `${directory}/Dockerfile`]);
+    expect(JSON.parse(readFileSync(join(folder, 'devops/config/variables.json'), 'utf8')).serviceDirectory).toBe(
+      directory,
+    );
   });
 
   it('writes through a link to a folder', async () => {

@@ -7,7 +7,11 @@ import { counted, listed } from './words';
 /** All that the templates of templates/documents may name: decided here, so that they hold prose and loops. */
 export interface DocumentView {
   readonly workload: string;
-  /** What the best environment survives. */
+  /** Folder that the image is built from. */
+  readonly service: string;
+  /** Whether that is a service of the user's own. */
+  readonly ownService: boolean;
+  /** What is survived, and in which environments where they differ. */
   readonly promise: string;
   readonly environments: readonly EnvironmentView[];
   /** For examples. */
@@ -44,7 +48,7 @@ export interface DocumentView {
   readonly cappedEnvironments: readonly EnvironmentView[];
 }
 
-export function documentView({ workload, environments }: Configuration): DocumentView {
+export function documentView({ workload, service, environments }: Configuration): DocumentView {
   const views = environments.map(environmentView);
   const regions = views.flatMap((view) => view.regions);
   const having = (is: (environment: Environment) => unknown) => environments.filter(is).map(environmentView);
@@ -54,7 +58,9 @@ export function documentView({ workload, environments }: Configuration): Documen
   const orders = [...(views.length > 1 ? ['environment'] : []), ...(severalRegions ? ['region'] : [])];
   return {
     workload,
-    promise: severalRegions ? 'survives the loss of a zone and of a region' : 'survives the loss of a zone',
+    service: service.directory,
+    ownService: service.isOwn,
+    promise: promise(severalRegionEnvironments, views),
     environments: views,
     first: views[0] as EnvironmentView,
     otherEnvironments: views.slice(1),
@@ -76,4 +82,10 @@ export function documentView({ workload, environments }: Configuration): Documen
     publicEnvironments: having(({ exposure }) => exposure === 'public'),
     cappedEnvironments: having(({ logs }) => logs.dailyCapGb !== undefined),
   };
+}
+
+function promise(several: readonly EnvironmentView[], all: readonly EnvironmentView[]): string {
+  if (several.length === 0) return 'survives the loss of a zone';
+  if (several.length === all.length) return 'survives the loss of a zone and of a region';
+  return `survives the loss of a zone, and in ${listed(several.map(({ name }) => name))} of a region`;
 }

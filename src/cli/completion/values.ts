@@ -3,7 +3,7 @@ import { suggestPair, USABLE_REGIONS } from '../../configuration/region-catalogu
 import { ROUTINGS } from '../../configuration/variables-schema';
 import { NAMED_FAULTS } from '../../deployment/rehearsal/faults/named-faults';
 import { PHASE_NAMES } from '../../deployment/rehearsal/faults/phases';
-import { FLAGS } from '../flags';
+import { FLAGS, SERVICE_DIR } from '../flags';
 import { type Candidate, NOTHING, type Offer } from './offer';
 
 /**
@@ -18,6 +18,7 @@ export function offerValue(flag: string, typed: string, earlier: readonly string
   if (flag === FLAGS.nodeSize.flag) return offerSizes(typed);
   if (flag === '--fault') return offerFaults(typed);
   if (flag === FLAGS.routing.flag) return { ...NOTHING, candidates: starting(METHODS, typed) };
+  if (flag === SERVICE_DIR) return { ...NOTHING, paths: 'directories' };
   return flag === '--config' ? { ...NOTHING, paths: 'files' } : NOTHING;
 }
 

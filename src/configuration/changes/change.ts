@@ -3,6 +3,7 @@ import type { JsonPath } from '../problem';
 /** What was done to the answers. */
 export type ChangeKind =
   | 'workload-renamed'
+  | 'service-moved'
   | 'environment-added'
   | 'environment-removed'
   | 'environment-renamed'

@@ -7,6 +7,7 @@ import { hasOtherOrder } from './order';
 import { otherChanges } from './other-changes';
 import { regionChanges } from './region-changes';
 import { regionSettings } from './region-settings';
+import { serviceMoved } from './service-moved';
 import { settingChanges } from './setting-changes';
 
 /**
@@ -19,6 +20,7 @@ export function changesBetween(before: Configuration, after: Configuration): Cha
   const gone = before.environments.filter((environment) => !kept.includes(environment));
   return [
     ...workloadRenamed(before, after),
+    ...serviceMoved(before, after),
     ...(hasOtherOrder(before.environments, kept) ? [reordered(after)] : []),
     ...pairs.flatMap(([former, environment]) =>
       former ? changesOf(former, environment) : [environmentAdded(environment)],

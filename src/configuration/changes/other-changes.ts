@@ -45,7 +45,11 @@ type Answers = Readonly<Record<string, unknown>>;
 
 /** An environment as variables.json holds it. */
 function answersOf(environment: Environment): Answers {
-  const { environments } = toVariables({ workload: '', environments: [environment] });
+  const { environments } = toVariables({
+    workload: '',
+    service: { directory: '', isOwn: false },
+    environments: [environment],
+  });
   return Object.values(environments)[0] ?? {};
 }
 

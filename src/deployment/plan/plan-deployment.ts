@@ -30,7 +30,7 @@ export interface PlanProps {
  */
 export function planDeployment(props: PlanProps): DeploymentPlan {
   const { configuration, environment, deployed, record, regions, running, soak, image } = props;
-  const { workload } = configuration;
+  const { workload, service } = configuration;
   const infrastructure = planInfrastructure(environment, deployed, record);
   const steps: Step[] = [
     infrastructure,
@@ -46,7 +46,7 @@ export function planDeployment(props: PlanProps): DeploymentPlan {
       needs: ['registry'],
       what: image
         ? `Look whether the registry has ${image.reference}.`
-        : 'Build service/ for Arm64 and push it, unless the registry has it.',
+        : `Build ${service.directory}/ for Arm64 and push it, unless the registry has it.`,
     },
   ];
   const workloads = planRegions({ regions, running, soak, needs: [infrastructure.id, 'image'] });

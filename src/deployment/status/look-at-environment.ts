@@ -85,17 +85,18 @@ async function infrastructureOf(
   return { state: isSame ? 'as in the repository' : 'differs from the repository', missing };
 }
 
-/** What service/ is built to, as far as the registry knows it. */
+/** What the service is built to, as far as the registry knows it. */
 async function sourceOf(
   { root, http, tokens, cloud, configuration, environment }: Session,
   { groups }: Deployed,
 ): Promise<Source | undefined> {
   const { containerRegistryName: name } = environment;
   const isThere = groups.some(({ resources }) => resources.some((resource) => resource.name === name));
-  if (!isThere || !existsSync(join(root, 'service/Dockerfile'))) return undefined;
-  const { workload } = configuration;
+  const { workload, service } = configuration;
+  const source = join(root, service.directory);
+  if (!isThere || !existsSync(join(source, 'Dockerfile'))) return undefined;
   const host = `${name}.${cloud.registryDomain}`;
-  const { tag } = readBuildContext(join(root, 'service'));
+  const { tag } = readBuildContext(source);
   const digest = await registryAt({ http, tokens, cloud, host }).digestOf(workload, tag);
   const repository = `${host}/${workload}`;
   return { repository, ...(digest === undefined ? {} : { image: `${repository}@${digest}` }) };

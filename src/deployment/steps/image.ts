@@ -40,7 +40,7 @@ export interface ImageProps {
 export async function image(props: ImageProps): Promise<string | undefined> {
   const { session, handed, wanted, isBuiltInRegistry, signal } = props;
   const { root, arm, http, tokens, cloud, env, configuration, environment, emit } = session;
-  const folder = join(root, 'service');
+  const folder = join(root, configuration.service.directory);
   const host = `${environment.containerRegistryName}.${cloud.registryDomain}`;
   const registry = registryAt({ http, tokens, cloud, host });
   const repository = configuration.workload;

@@ -33,8 +33,14 @@ export const EVERY_SETTING: GivenSettings = {
 export const CONFIGURATIONS: readonly (readonly [name: string, configuration: Configuration])[] = [
   ...[1, 2, 3, 4, 6, 7, 10, ALL_REGIONS].map((count) => [`${count} regions`, configurationOf(count)] as const),
   ['two environments', configurationOf(2, { environments: ['prod', 'staging'] })],
+  ['two environments of ten regions', configurationOf(10, { environments: ['staging', 'prod'] })],
+  [
+    'one region to try it, and two for users',
+    configurationOf(2, { environments: ['staging', 'prod'], own: { staging: { regions: [{ location: 'uksouth' }] } } }),
+  ],
   ['priority routing', configurationOf(7, { routing: 'priority' })],
   ['latency routing', configurationOf(2, { routing: 'latency' })],
+  ["a service of one's own", configurationOf(2, { serviceDirectory: 'apps/api' })],
   ['every setting', configurationOf(2, {}, EVERY_SETTING)],
   ['private origins by HTTP, in many regions', configurationOf(10, {}, { exposure: 'privateLink' })],
   [

@@ -39,7 +39,7 @@ function readByBash(code: string): { status: number | null; stderr: string } {
 }
 
 describe.each(CASES)('$path for $name', ({ path, configuration, markdown, headings }) => {
-  const { workload, environments } = configuration;
+  const { workload, service, environments } = configuration;
 
   test('has no gap where a name should be', () => {
     expect(markdown).not.toMatch(/\{\{|\}\}|undefined|\[object|NaN/);
@@ -57,6 +57,18 @@ describe.each(CASES)('$path for $name', ({ path, configuration, markdown, headin
     }
     expect(markdown.match(/^ *```/gm)?.length ?? 0).toBe(2 * codeBlocks(markdown, '\\w+').length);
     expect(codeBlocks(markdown, '\\w+').filter((code) => code.trim() === '')).toEqual([]);
+  });
+
+  test('has air around each block of code, which a reader would take for one text otherwise', () => {
+    const lines = markdown.split('\n');
+    const fences = [...lines.keys()].filter((index) => /^ *```/.test(lines[index] ?? ''));
+    const crowded = fences.filter((index, place) => lines[index + (place % 2 === 0 ? -1 : 1)] !== '');
+    expect(crowded.map((index) => lines.slice(index - 1, index + 2))).toEqual([]);
+  });
+
+  test('has no command that runs although one of several is to be chosen', () => {
+    expect(markdown).not.toMatch(/take away the #.*\n(?: *# .*\n)* *az /i);
+    expect(markdown).not.toMatch(/one of these/i);
   });
 
   test('links to files that are there and to headings that are there', () => {
@@ -80,6 +92,9 @@ describe.each(CASES)('$path for $name', ({ path, configuration, markdown, headin
   test('names only npm scripts that are there, and no command of a later version', () => {
     const run = [...markdown.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script);
     expect(run.filter((script) => !NPM_SCRIPTS.includes(script as string))).toEqual([]);
+    // With a service of one's own it is there once .projenrc.ts has it, of which README.md tells.
+    if (service.isOwn && run.includes('test:service'))
+      expect(markdown).toContain("project.addTask('test:service', { cwd: 'apps/api'");
     expect(markdown.match(/npx [^`\n]*/g)?.filter((command) => !/^npx projen( upgrade)?$/.test(command)) ?? []).toEqual(
       [],
     );

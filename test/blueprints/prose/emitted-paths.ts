@@ -12,7 +12,7 @@ const TARGETS = {
 };
 
 /** Every file and folder of the emitted repository that a document may name, as far as templates and configuration say. */
-export function emittedPaths({ environments }: Configuration): ReadonlySet<string> {
+export function emittedPaths({ service, environments }: Configuration): ReadonlySet<string> {
   const files = [
     ...[
       '.projenrc.ts',
@@ -24,9 +24,10 @@ export function emittedPaths({ environments }: Configuration): ReadonlySet<strin
       'docs/settings.md',
     ],
     ...['devops/config/variables.json', 'devops/config/variables.schema.json'],
-    ...Object.entries(TARGETS).flatMap(([folder, target]) =>
-      templateFiles(folder).map(({ path }) => `${target}/${path}`),
-    ),
+    ...Object.entries(TARGETS)
+      .filter(([folder]) => folder !== 'service' || !service.isOwn)
+      .flatMap(([folder, target]) => templateFiles(folder).map(({ path }) => `${target}/${path}`)),
+    `${service.directory}/Dockerfile`,
     ...environments.flatMap(({ name, regions }) => [
       `devops/bicep/${name}.bicepparam`,
       ...regions.map((region) => `manifests/${name}/${region.name}.yaml`),

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { parse } from 'yaml';
 import { renderReadme } from '../../../src/blueprints/prose';
 import { templateFiles } from '../../../src/blueprints/template-files';
+import { RESERVED_VARIABLES } from '../../../src/cdk8s/container-environment';
 import { configurationOf, EVERY_SETTING } from '../diagram/configurations';
 import { codeBlocks } from './markdown';
 
@@ -16,6 +18,12 @@ test.each([
   const readme = renderReadme(configurationOf(regions));
   expect(readme).toContain(`**prod** is ${tier}:`);
   expect(readme).toContain(promise);
+});
+
+test('where environments differ, it says which of them survives the loss of a region', () => {
+  const own = { staging: { regions: [{ location: 'uksouth' }] } };
+  const readme = renderReadme(configurationOf(2, { environments: ['staging', 'prod'], own }));
+  expect(readme).toContain('that survives the loss of a zone, and in prod of a region: in UK South,');
 });
 
 test('one region promises nothing about the loss of a region', () => {
@@ -79,6 +87,63 @@ describe('the rights of the identity that deploys', () => {
     const read = /^client=\$\((node .*) <<< /m.exec(readme)?.[1] as string;
     const input = JSON.stringify({ clientId: '1f2e', clientSecret: "it's" }, null, 2);
     expect(spawnSync('bash', ['-c', read], { input, encoding: 'utf8' }).stdout).toBe('1f2e\n');
+  });
+});
+
+test("of a service of one's own it says what is expected, and nothing of the generated one", () => {
+  const readme = renderReadme(configurationOf(2, { serviceDirectory: 'apps/api' }));
+  const [, chapter = ''] = /^## The service\n([\s\S]*?)^## /m.exec(readme) ?? [];
+  expect(readme).not.toMatch(/Flask|gunicorn|python|(?<![./])service\//i);
+  // All that the charts give it, and what probes and deployments ask.
+  for (const variable of RESERVED_VARIABLES) expect(chapter).toContain(`\`${variable}\``);
+  for (const path of ['/startupz', '/livez', '/readyz', 'GET /default']) expect(chapter).toContain(`\`${path}\``);
+  expect(readme).toContain('--push apps/api');
+});
+
+describe('what GitHub is told to guard', () => {
+  const readme = renderReadme(configurationOf(2, { environments: ['staging', 'prod'] }));
+
+  /** Each call of gh, with what it is given to read. */
+  function calls(containing: string): { call: string; body: unknown }[] {
+    const block = codeBlocks(readme, 'sh').find((code) => code.includes(containing)) ?? '';
+    const gh = `gh() {
+      if [[ $2 == user ]]; then echo 42; return; fi
+      local body=null; if [[ "$*" == *--input* ]]; then body=$(cat); fi
+      printf '%s\\t%s\\n' "$*" "$(jq --compact-output . <<< "$body")"
+    }`;
+    const { status, stdout, stderr } = spawnSync('bash', ['-euo', 'pipefail'], {
+      input: `${gh}\n${block}`,
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const lines = stdout.trim().split('\n');
+    return lines.map((line) => {
+      const [call = '', body = ''] = line.split('\t');
+      return { call, body: JSON.parse(body) };
+    });
+  }
+
+  test('each environment is for main alone, and somebody approves', () => {
+    const made = calls('deployment_branch_policy');
+    const path = 'api --silent --method PUT repos/{owner}/{repo}/environments';
+    expect(made.map(({ call }) => call.replace(/ --(input|raw-field).*/, ''))).toEqual(
+      ['staging', 'prod'].flatMap((name) => [
+        `${path}/${name}`,
+        `${path.replace('PUT', 'POST')}/${name}/deployment-branch-policies`,
+      ]),
+    );
+    expect(made[0]?.body).toEqual({
+      reviewers: [{ type: 'User', id: 42 }],
+      deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+    });
+    expect(made[1]?.call).toMatch(/ --raw-field name=main$/);
+  });
+
+  test('main asks for every job of verify', () => {
+    const [protection] = calls('branches/main/protection');
+    const { jobs } = parse(templateFiles('workflows').find(({ path }) => path === 'verify.yml')?.content ?? '');
+    const checks = Object.keys(jobs).map((context) => ({ context }));
+    expect(protection?.body).toMatchObject({ required_status_checks: { checks } });
   });
 });
 

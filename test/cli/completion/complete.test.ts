@@ -14,6 +14,7 @@ const FLAGS_OF_PROGRAM = [
   ...Object.values(FLAGS).map(({ flag: name, isList }: Flag) => flag([name], true, isList)),
   flag(['-y', '--yes']),
   flag(['--config'], true),
+  flag(['--service-dir'], true),
   flag(['--json']),
 ];
 
@@ -124,6 +125,7 @@ describe('a value', () => {
 
   it('of the file is a file', () => {
     expect(at('--config', 'var')).toMatchObject({ paths: 'files', candidates: [], head: '' });
+    expect(at('--service-dir', 'ap')).toMatchObject({ paths: 'directories', candidates: [] });
     expect(at('--config=var')).toMatchObject({ paths: 'files', head: '--config=' });
   });
 

@@ -6,7 +6,7 @@ const steps: Step[] = [
   { id: 'infrastructure', kind: 'infrastructure', needs: [], what: '', action: 'deploy', name: 'orders-prod-1' },
   { id: 'registry', kind: 'registry', needs: [], what: '' },
   { id: 'image', kind: 'image', needs: [], what: '' },
-  { id: 'manifests blue', kind: 'manifests', needs: [], what: '', region: 'blue' },
+  { id: 'manifests blue', kind: 'manifests', needs: [], what: '', region: 'blue', mode: 'first' },
   { id: 'main route', kind: 'main-route', needs: [], what: '' },
 ];
 const step = (id: string) => steps.find((each) => each.id === id) as Step;

@@ -56,6 +56,13 @@ describe('an interview over a file', () => {
     expect(move(interview, { do: 'back' })).toBe(interview);
   });
 
+  it('keeps the folder of a service of the user, unless a flag names another', () => {
+    const file = { ...FILE, serviceDirectory: 'app' };
+    expect(made(existing({ existing: file })).serviceDirectory).toBe('app');
+    expect(made(existing({ existing: file, given: { serviceDir: './apps/api' } })).serviceDirectory).toBe('apps/api');
+    expect(made(existing())).not.toHaveProperty('serviceDirectory');
+  });
+
   it('has a question for each environment, and none for the directory', () => {
     const titles = allQuestions(existing()).map(({ title }) => title);
     expect(titles).toEqual(expect.arrayContaining(['Routing, staging', 'Routing, prod', 'Alert e-mail, prod']));

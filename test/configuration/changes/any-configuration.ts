@@ -41,10 +41,11 @@ const environment = fc.record({
 export const anyConfiguration: fc.Arbitrary<Configuration> = fc
   .record({
     workload: fc.constantFrom('orders', 'shop'),
+    serviceDirectory: fc.constantFrom(undefined, 'service', 'app'),
     environments: fc.uniqueArray(environment, { minLength: 1, maxLength: 3, selector: ({ name }) => name }),
   })
-  .map(({ workload, environments }) => ({
-    ...suggestVariables({ workload }),
+  .map(({ workload, serviceDirectory, environments }) => ({
+    ...suggestVariables({ workload, serviceDirectory }),
     environments: Object.fromEntries(
       environments.map(({ name, names, addressSpace, ...answers }) => [
         name,

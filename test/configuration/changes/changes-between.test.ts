@@ -172,6 +172,17 @@ describe('a name', () => {
     expect(change).toMatchObject({ kind: 'workload-renamed', path: ['workload'], isRefused: true, remains: [] });
   });
 
+  it('of the folder of the service says what the next image is built from', () => {
+    const own = (folder: string) => ({ ...valid(), serviceDirectory: folder });
+    const moved = changeOf((_, variables) => Object.assign(variables, { serviceDirectory: 'app' }));
+    expect(moved).toMatchObject({ kind: 'service-moved', path: ['serviceDirectory'], isRefused: false, remains: [] });
+    expect(moved.what).toBe('The service is your own in app instead of the generated one in service.');
+    expect(moved.consequence).toContain('from app.');
+    const back = changeOf((_, variables) => delete variables.serviceDirectory, own('app'));
+    expect(back.what).toBe('The service is the generated one in service instead of your own in app.');
+    expect(back.before).toBe(back.path);
+  });
+
   it('of the registry is a new one: empty, and with other addresses of the gateways', () => {
     const change = changeOf((prod) => Object.assign(prod, { containerRegistryName: 'acrother' }));
     expect(change).toMatchObject({ kind: 'registry-renamed', isRefused: false });

@@ -159,6 +159,17 @@ describe('Publish-Image.ps1', () => {
     expect(scratch()).toEqual([]);
   });
 
+  it("builds a service of one's own from its folder", () => {
+    const path = 'devops/config/variables.json';
+    const variables = JSON.parse(repository.shell.read(path));
+    repository.shell.write(path, JSON.stringify({ ...variables, serviceDirectory: 'apps/api' }));
+    repository.shell.write('apps/api/Dockerfile', 'FROM mine\n');
+    const { status, calls } = repository.run('Publish-Image', { Environment: 'prod', Tag: '1' });
+    expect(status).toBe(0);
+    expect(calls[0]).toMatch(/\/apps\/api$/);
+    expect(repository.shell.read('Dockerfile')).toBe('FROM mine\n');
+  });
+
   it('prints no digest where the build fails', () => {
     repository.az({ ...WELL, 'acr build': 'exit 1' });
     const { status, stdout, calls } = repository.run('Publish-Image', { Environment: 'prod', Tag: '1' });

@@ -34,9 +34,11 @@ it('MarkupSafe has a wheel for both architectures of nodes', () => {
 it('the image and the workflows use the same minor version of Python', () => {
   const image = /python:(3\.\d+)\./.exec(read('Dockerfile'))?.[1];
   expect(image).toBeDefined();
+  // Both workflows test with the same action.
+  const action = parse(readFileSync(join(serviceFolder, '../actions/test-service/action.yml'), 'utf8'));
+  const steps: { with?: Record<string, string> }[] = action.runs.steps;
+  expect(steps.flatMap((step) => step.with?.['python-version'] ?? [])).toEqual([image]);
   for (const name of ['verify.yml', 'service.yml']) {
-    const workflow = parse(readFileSync(join(serviceFolder, '../workflows', name), 'utf8'));
-    const steps = Object.values<{ steps: { with?: Record<string, string> }[] }>(workflow.jobs).flatMap((j) => j.steps);
-    expect(steps.flatMap((step) => step.with?.['python-version'] ?? [])).toEqual([image]);
+    expect(readFileSync(join(serviceFolder, '../workflows', name), 'utf8')).not.toContain('python-version');
   }
 });

@@ -80,8 +80,7 @@ describe('deployments', () => {
     const names = build?.steps.map(({ name, uses }) => name ?? uses?.split('@')[0]) ?? [];
     expect(names).toEqual([
       'actions/checkout',
-      'actions/setup-python',
-      'Install and test',
+      './.github/actions/test-service',
       'docker/setup-buildx-action',
       'docker/build-push-action',
       'The image is for the processors of the nodes',

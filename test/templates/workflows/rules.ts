@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { templateFiles } from '../../../src/blueprints/template-files';
-import { actionFile, actionScripts, actions, type Job, type Step, workflows } from './workflow';
+import { action, actionFile, actionScripts, actions, type Job, type Step, workflows } from './workflow';
 
 /** Where a rule is broken; nothing where it holds. */
 export type Rule = () => string[];
@@ -42,6 +42,8 @@ const excessive: Rule = () => [
   ...workflows.filter(({ permissions }) => JSON.stringify(permissions) !== '{}').map(({ file }) => file),
   ...broken(jobs, ({ permissions }) => typeof permissions !== 'object' || Object.keys(permissions).length > 3)(),
 ];
+const testsService = (text: string) =>
+  /uses: \.\/\.github\/actions\/test-service/.test(text) && /pytest/.test(action('test-service').text);
 const containers = no(files, /^ {4}(container|services):/m);
 const isOnlyOurs = broken(steps, ({ uses }) => /\.\.|\/\/|\/\.\/./.test((uses ?? '').replace(/^\.\//, '')));
 
@@ -101,7 +103,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'unsound-ternary': no(files, /&& *(''|0|false|null) *\|\|/),
   'use-trusted-publishing': no(scripts, /(npm|yarn|pnpm) publish|twine|gem push/),
   'CI-Tests': () =>
-    workflows.some(({ on, text }) => 'pull_request' in on && /npm test/.test(text) && /pytest/.test(text))
+    workflows.some(({ on, text }) => 'pull_request' in on && /npm test/.test(text) && testsService(text))
       ? []
       : ['no workflow'],
   'Dangerous-Workflow': () => [...dangerousTriggers(), ...injection()],

@@ -11,7 +11,13 @@ export function keepExisting(existing: Variables, suggested: Variables, { cluste
     const file = existing.environments[name] as EnvironmentVariables;
     return [name, keepEnvironment(file, environment, Object.keys(clusters?.[name] ?? {}))];
   });
-  return { ...existing, workload: suggested.workload, environments: Object.fromEntries(environments) };
+  const { workload, serviceDirectory } = suggested;
+  return {
+    ...existing,
+    workload,
+    ...(serviceDirectory === undefined ? {} : { serviceDirectory }),
+    environments: Object.fromEntries(environments),
+  };
 }
 
 function keepEnvironment(
