@@ -60,7 +60,7 @@ it('a second environment adds its parameters and nothing else', () => {
 describe('variables.json', () => {
   it('holds exactly the answers', () => {
     const variables = JSON.parse(two.read('devops/config/variables.json'));
-    expect(Object.keys(variables)).toEqual(['$schema', 'workload', 'environments']);
+    expect(Object.keys(variables)).toEqual(['$schema', 'version', 'workload', 'environments']);
     expect(variables.workload).toBe('orders');
     expect(Object.keys(variables.environments)).toEqual(['prod', 'staging']);
     const { regions } = variables.environments.staging;
