@@ -38,4 +38,10 @@ export interface AksHaProjectOptions extends AksHaAnswers, Partial<Omit<NodeProj
    * @default made of the other options
    */
   readonly configuration?: Configuration;
+  /**
+   * Managed files that are the user's from now on, e.g. `['.github/workflows/drift.yml']`: they stay as they are, no synth
+   * and no upgrade touches them. Taken out again, a file is managed again, and what it held is kept aside.
+   * @default []
+   */
+  readonly eject?: readonly string[];
 }

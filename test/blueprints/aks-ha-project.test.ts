@@ -9,8 +9,8 @@ afterAll(() => {
 
 /** What projen needs to know from one run to the next, and what every Node project has. */
 const PROJENS = [
-  ...['.gitattributes', '.gitignore', '.projen/deps.json', '.projen/files.json', '.projen/seeded.json'],
-  ...['.projen/tasks.json', '.projenrc.ts', 'package.json', 'tsconfig.json'],
+  ...['.gitattributes', '.gitignore', '.projen/deps.json', '.projen/files.json', '.projen/managed.json'],
+  ...['.projen/seeded.json', '.projen/tasks.json', '.projenrc.ts', 'package.json', 'tsconfig.json'],
 ];
 
 /** The families of the emitted repository, and how each of their files is called. */

@@ -18,7 +18,11 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     to: 2,
     what: '"version" says which format the file has',
-    migrate: ({ $schema, ...rest }) => ({ ...($schema === undefined ? {} : { $schema }), version: 2, ...rest }),
+    migrate: ({ $schema, version: _, ...rest }) => ({
+      ...($schema === undefined ? {} : { $schema }),
+      version: 2,
+      ...rest,
+    }),
   },
 ];
 

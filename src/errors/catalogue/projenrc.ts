@@ -44,4 +44,10 @@ export const PROJENRC_ERRORS = {
     remedy: 'Run `npm ci`; where that does not do, `npm install --save-dev create-aks-ha@latest`.',
     exitCode: 2,
   },
+  E115: {
+    title: 'Only managed files can be ejected',
+    happened: '`eject` in `.projenrc.ts` names a path that create-aks-ha does not manage, perhaps a mistyped one.',
+    remedy: 'Name the file as the message suggests; `docs/upgrades.md` of the repository tells the other ways.',
+    exitCode: 2,
+  },
 } as const satisfies Record<string, CatalogueEntry>;

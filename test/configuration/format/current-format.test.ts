@@ -31,7 +31,9 @@ describe('a newer format', () => {
     expect(() => toCurrentFormat({ ...sample(), version }, 'the file')).toThrow(
       expect.objectContaining({
         code: 'E114',
-        message: expect.stringContaining(`the file has format ${version}, and this create-aks-ha knows formats up to 2`),
+        message: expect.stringContaining(
+          `the file has format ${version}, and this create-aks-ha knows formats up to 2`,
+        ),
         hint: expect.stringContaining('npm install --save-dev create-aks-ha@latest'),
       }),
     );
