@@ -32,7 +32,9 @@ export interface AksHaAnswers {
 }
 
 /** Everything that projen's NodeProject takes may be given as well, such as `deps` or `gitignore`. */
-export interface AksHaProjectOptions extends AksHaAnswers, Partial<Omit<NodeProjectOptions, 'name'>> {
+export interface AksHaProjectOptions
+  extends AksHaAnswers,
+    Partial<Omit<NodeProjectOptions, 'name' | 'depsUpgrade' | 'depsUpgradeOptions'>> {
   /**
    * The answers as a whole, already parsed; only for creation.
    * @default made of the other options

@@ -106,7 +106,7 @@ const LEAN = {
   addPackageManagerToDevEngines: false,
   buildWorkflow: false,
   clobber: false,
-  depsUpgradeOptions: { workflow: false, target: 'latest' },
+  depsUpgrade: false,
   entrypoint: '',
   github: false,
   jest: false,

@@ -1,10 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { createColors } from 'picocolors';
-import type { Note } from '../blueprints/ownership/notes';
+import { NOTES_FILE, type Note } from '../blueprints/ownership/notes';
 import { fitText } from './fit-text';
-
-/** Names a file that notes are appended to, one JSON object a line, instead of being shown: whoever runs the synth tells them. */
-export const NOTES_FILE = 'CREATE_AKS_HA_NOTES';
 
 /** Tells what a synth did; only where it is `npx projen` that runs, as {@link tellErrorsOfProjenrc} does. */
 export function tellNotes(notes: readonly Note[]): void {

@@ -19,3 +19,6 @@ export class Notes {
     return this.notes;
   }
 }
+
+/** Names a file that notes are appended to, one JSON object a line, instead of being shown: whoever runs the synth tells them. */
+export const NOTES_FILE = 'CREATE_AKS_HA_NOTES';
