@@ -22,8 +22,9 @@ const NOT_THERE = ['E404', 'ETARGET', 'ENOVERSIONS'];
  * @throws CancelledError
  */
 export async function askRegistry(name: string, props: NpmProps): Promise<PublishedPackage | undefined> {
+  // A range, for with none npm tells of the recommended version alone; and one that no shell reads as something else.
   const fields = ['version', 'engines', 'peerDependencies', 'dist-tags'];
-  const answer = await askNpm(['view', `${name}@*`, ...fields], props);
+  const answer = await askNpm(['view', `${name}@x`, ...fields], props);
   const { error } = answer as { error?: { code?: string; summary?: string; detail?: string } };
   if (error) {
     if (NOT_THERE.includes(error.code ?? '')) return undefined;

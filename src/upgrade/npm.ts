@@ -12,6 +12,8 @@ export interface NpmProps {
 
 /** What npm is never to do here, whatever the user's settings: ask, count vulnerabilities, beg. */
 const QUIET = ['--yes', '--no-audit', '--no-fund', '--no-update-notifier'];
+/** A registry that is not there is to be told, not waited for: npm's own settings mean a minute for each package. */
+const PATIENCE = ['--fetch-retries=2', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=4000'];
 
 /**
  * Runs npm to its end.
@@ -21,7 +23,7 @@ const QUIET = ['--yes', '--no-audit', '--no-fund', '--no-update-notifier'];
  * @throws CancelledError
  */
 export async function npm(args: readonly string[], props: NpmProps): Promise<string> {
-  const { status, output } = await run([...args, ...QUIET], props);
+  const { status, output } = await run(args, props);
   if (status === 0) return output;
   throw new AksHaError({
     code: 'E222',
@@ -33,9 +35,8 @@ export async function npm(args: readonly string[], props: NpmProps): Promise<str
 
 /** The same with an answer in JSON; a question that fails is answered too, with `error`. */
 export async function askNpm(args: readonly string[], props: NpmProps): Promise<unknown> {
-  // One more try after a second: a registry that is not there is to be told, not waited for.
-  const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=20000'];
-  const { output } = await run([...args, '--json', '--silent', ...patience, ...QUIET], props);
+  // Not from what npm has kept of an earlier answer: that would be neither new nor a sign that there is a network.
+  const { output } = await run([...args, '--json', '--silent', '--prefer-online'], props);
   try {
     return JSON.parse(output.trim() || '[]');
   } catch {
@@ -45,7 +46,7 @@ export async function askNpm(args: readonly string[], props: NpmProps): Promise<
 
 async function run(args: readonly string[], { cwd, node, signal }: NpmProps) {
   const env = environment(node);
-  const result = await runCommand('npm', args, { cwd, env, signal, withChildren: true });
+  const result = await runCommand('npm', [...args, ...QUIET, ...PATIENCE], { cwd, env, signal, withChildren: true });
   if (signal?.aborted) throw new CancelledError('Nothing was written.', 'Run npx projen upgrade again.');
   return result;
 }
