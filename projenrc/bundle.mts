@@ -113,7 +113,7 @@ await build({
   entryPoints: ['src/cli/main.ts'],
   plugins: [lazyCommander],
   outfile: 'dist/cli.js',
-  external: ['./create', './completion', './debug-log', './verify', './deploy'],
+  external: ['./create', './completion', './debug-log', './verify', './upgrade', './deploy'],
 });
 // Nor need they wait for what most runs never do.
 await build({
@@ -154,6 +154,13 @@ await build({
   entryPoints: { verify: 'src/cli/verify/run-verify.ts', 'render-fresh': 'src/cli/verify/render-fresh.ts' },
   outdir: 'dist',
   external: ['create-aks-ha'],
+});
+// What moves a repository on needs no more than npm.
+await build({
+  ...common,
+  minify: true,
+  entryPoints: { upgrade: 'src/cli/upgrade/run-upgrade.ts' },
+  outdir: 'dist',
 });
 // What works against Azure holds its clients, and the local Azure of a rehearsal.
 await build({

@@ -34,10 +34,18 @@ export interface AksHaAnswers {
 }
 
 /** Everything that projen's NodeProject takes may be given as well, such as `deps` or `gitignore`. */
-export interface AksHaProjectOptions extends AksHaAnswers, Partial<Omit<NodeProjectOptions, 'name'>> {
+export interface AksHaProjectOptions
+  extends AksHaAnswers,
+    Partial<Omit<NodeProjectOptions, 'name' | 'depsUpgrade' | 'depsUpgradeOptions'>> {
   /**
    * The answers as a whole, already parsed; only for creation.
    * @default made of the other options
    */
   readonly configuration?: Configuration;
+  /**
+   * Managed files that are the user's from now on, e.g. `['.github/workflows/drift.yml']`: they stay as they are, no synth
+   * and no upgrade touches them. Taken out again, a file is managed again, and what it held is kept aside.
+   * @default []
+   */
+  readonly eject?: readonly string[];
 }

@@ -6,6 +6,7 @@ import { JsonFile } from 'projen/lib/json';
 import { LogLevel } from 'projen/lib/logger';
 import { SampleReadme } from 'projen/lib/readme';
 import { tellErrorsOfProjenrc } from '../cli/projenrc-errors';
+import { tellNotes } from '../cli/projenrc-notes';
 import type { Configuration } from '../configuration';
 import type { AksHaProjectOptions } from './aks-ha-project-options';
 import { Charts } from './charts';
@@ -13,6 +14,10 @@ import { Delivery } from './delivery';
 import { Documents } from './documents';
 import { Infrastructure } from './infrastructure';
 import { keepGitignore } from './keep-gitignore';
+import { eject } from './ownership/eject';
+import { HandEdits } from './ownership/hand-edits';
+import { MANAGED_PATH, ManagedRecordFile } from './ownership/managed-record';
+import { Notes } from './ownership/notes';
 import { PACKAGE_NAME } from './package-root';
 import { Projenrc } from './projenrc';
 import { resolveConfiguration } from './resolve-configuration';
@@ -32,6 +37,8 @@ export class AksHaProject extends NodeProject {
   public readonly configuration: Configuration;
   /** Files that are written once and then belong to the user. */
   public readonly starterFiles: StarterFiles;
+  /** What a synth has to tell. */
+  public readonly notes = new Notes();
 
   constructor(options: AksHaProjectOptions = {}) {
     tellErrorsOfProjenrc();
@@ -45,7 +52,7 @@ export class AksHaProject extends NodeProject {
     addTasks(this, configuration.service);
 
     new Projenrc(this, this.starterFiles);
-    new Variables(this, this.starterFiles, configuration);
+    new Variables(this, this.starterFiles, configuration, this.notes);
     new Infrastructure(this, this.starterFiles, configuration);
     new Service(this, this.starterFiles, configuration.service);
     new Delivery(this, configuration.service);
@@ -54,6 +61,21 @@ export class AksHaProject extends NodeProject {
     new Charts(this, this.starterFiles, configuration);
     // Rendered: GitHub folds them away in a pull request.
     this.annotateGenerated('/manifests/**');
+    new ManagedRecordFile(this, MANAGED_PATH, { marker: false });
+    eject(this, options.eject ?? []);
+  }
+
+  /** Nothing that the user did by hand is lost without a word. */
+  public override synth(): void {
+    const edits = new HandEdits(this);
+    let isDone = false;
+    try {
+      super.synth();
+      isDone = true;
+    } finally {
+      edits.settle(this.notes, isDone);
+      tellNotes(this.notes.all);
+    }
   }
 
   /**
@@ -84,7 +106,7 @@ const LEAN = {
   addPackageManagerToDevEngines: false,
   buildWorkflow: false,
   clobber: false,
-  depsUpgradeOptions: { workflow: false, target: 'latest' },
+  depsUpgrade: false,
   entrypoint: '',
   github: false,
   jest: false,
@@ -101,7 +123,7 @@ const LEAN = {
 /** What is left of the options once the answers are read. */
 function projenOptions(options: AksHaProjectOptions) {
   const { configuration, name, environments, regions, resourceGroup, registry, frontDoor, routing, ...rest } = options;
-  const { alertEmail, nodeSize, serviceDir, ...projen } = rest;
+  const { alertEmail, nodeSize, cluster, serviceDir, eject, ...projen } = rest;
   return projen;
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJEN_MARKER } from 'projen/lib/common';
-import { FileBase } from 'projen/lib/file';
 import type { NodeProject } from 'projen/lib/javascript/node-project';
+import { UsersFile } from './ownership/users-file';
 
 const GITIGNORE = '.gitignore';
 
@@ -24,7 +24,7 @@ const PROJENS_OWN = [
 /** What must not be committed. */
 const IGNORED = [
   ...['node_modules/', '*.log', '__pycache__/', '*.egg-info/', '.mypy_cache/', '.pytest_cache/', '.venv/'],
-  // Where a rehearsal keeps its state.
+  // Where a rehearsal keeps its state, and a synth what it has written over.
   '.aks-ha/',
 ];
 
@@ -42,16 +42,5 @@ export function keepGitignore(project: NodeProject): void {
   for (const pattern of IGNORED) project.gitignore.exclude(pattern);
   if (!hasOwnGitignore(project.outdir)) return;
   project.tryRemoveFile(GITIGNORE);
-  new OwnGitignore(project);
-}
-
-/** Stands where the user's file is, and writes nothing: what projen once wrote and no longer knows, it would remove. */
-class OwnGitignore extends FileBase {
-  constructor(project: NodeProject) {
-    super(project, GITIGNORE, { marker: false, readonly: false, editGitignore: false });
-  }
-
-  public override synthesize(): void {}
-
-  protected synthesizeContent(): undefined {}
+  new UsersFile(project, GITIGNORE);
 }

@@ -46,9 +46,19 @@ const COMMENTS: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 function withNotice(path: string, content: string): string {
-  const comment = COMMENTS[extname(path)];
-  if (!comment) return content;
   // The system reads from the first line which program runs a script.
   const [interpreter = ''] = /^#!.*\n/.exec(content) ?? [];
-  return `${interpreter}${comment[0]}${NOTICE}${comment[1]}\n${content.slice(interpreter.length)}`;
+  return `${interpreter}${noticeOf(path)}${content.slice(interpreter.length)}`;
+}
+
+/** A file that is the user's by now. */
+export function withoutNotice(path: string, content: string): string {
+  const notice = noticeOf(path);
+  return notice === '' ? content : content.replace(new RegExp(`^${notice.replace('\n', '\\r?\\n')}`, 'm'), '');
+}
+
+/** With its line end; nothing where a file has no comments. */
+function noticeOf(path: string): string {
+  const comment = COMMENTS[extname(path)];
+  return comment ? `${comment[0]}${NOTICE}${comment[1]}\n` : '';
 }

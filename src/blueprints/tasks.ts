@@ -12,9 +12,7 @@ export function addTasks(project: NodeProject, service: ServiceFolder): void {
     'PATH',
     `$(node --print "require('path').resolve('node_modules', '.bin') + require('path').delimiter + process.env.PATH")`,
   );
-  for (const name of ['default', 'post-upgrade']) project.removeScript(name);
-  // npx would wait for an answer where the user's npm settings say that it must ask.
-  project.tasks.addEnvironment('npm_config_yes', 'true');
+  project.removeScript('default');
   const verify = project.addTask('verify', {
     description: 'Judges which failures the repository survives, from its files alone',
     exec: 'create-aks-ha verify',
@@ -35,5 +33,10 @@ export function addTasks(project: NodeProject, service: ServiceFolder): void {
   // No tasks: projen would make one exit code of all, and leave at Ctrl-C what still has a question to ask.
   for (const command of ['deploy', 'status', 'drain', 'restore', 'drill', 'destroy'])
     project.setScript(command, `create-aks-ha ${command}`);
+  project.addTask('upgrade', {
+    description: 'Brings packages and managed files up to date',
+    exec: 'create-aks-ha upgrade',
+    receiveArgs: true,
+  });
   project.addTask('synth', { description: 'Renews every managed file; the same as npx projen', exec: 'projen' });
 }

@@ -22,7 +22,7 @@ export function exitCodeOf(error: unknown): number {
   if (!AksHaError.is(error) || error.source === 'internal') return ExitCode.failed;
   const { code } = error;
   // Something is written in these cases.
-  if (code.startsWith('E3') || code === 'E207' || code === 'E213') return ExitCode.failed;
+  if (code.startsWith('E3') || ['E207', 'E213', 'E223'].includes(code)) return ExitCode.failed;
   // Each ten of the codes of a deployment is of one kind, but for what is said wrongly to its commands.
   if (code.startsWith('E60')) return ExitCode.refused;
   if (code === 'E610' || /^E65[0127]$/.test(code)) return ExitCode.preflight;

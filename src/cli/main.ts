@@ -58,6 +58,10 @@ const program = buildProgram(packageVersion(), {
     const { runVerify } = require('./verify') as typeof import('./verify/run-verify');
     process.exitCode = await runVerify(options, { out, signal: cancel.signal });
   },
+  upgrade: async (options) => {
+    const { runUpgrade } = require('./upgrade') as typeof import('./upgrade/run-upgrade');
+    process.exitCode = await runUpgrade(options, { out, err, signal: cancel.signal });
+  },
   deploy: async (options) => {
     process.exitCode = await deployment().runDeploy(options, cancel.signal);
   },

@@ -5,6 +5,7 @@ import { addFailoverCommands, type FailoverActions } from './failover-commands';
 import { fitText } from './fit-text';
 import { FLAG_NAMES, FLAGS, type Flag, SERVICE_DIR } from './flags';
 import type { CreateOptions } from './options';
+import type { UpgradeOptions } from './upgrade/upgrade-options';
 import type { VerifyOptions } from './verify/verify-options';
 
 const NOTES = `
@@ -52,6 +53,16 @@ Exit codes:
   2 it could not be judged
 `;
 
+const UPGRADE_NOTES = `
+Moves create-aks-ha and all other packages to their newest versions that run on
+the repository's Node, writes what the new version manages, and tests it: all in
+a copy first. Until that is done, the repository stays as it is.
+
+Exit codes:
+  0 done, or up to date   1 written, and its tests fail
+  2 nothing was written   130 cancelled, nothing was written
+`;
+
 /** What the command line can be told to do. */
 export interface Actions extends DeployActions, FailoverActions {
   create(directory: string | undefined, options: CreateOptions): Promise<void>;
@@ -61,10 +72,14 @@ export interface Actions extends DeployActions, FailoverActions {
    */
   completion(shell: Shell, words: readonly string[], program: Command): void;
   verify(options: VerifyOptions): Promise<void>;
+  upgrade(options: UpgradeOptions): Promise<void>;
 }
 
 /** The command line; the actions do the work. */
-export function buildProgram(version: string, { create, completion, verify, ...deployment }: Actions): Command {
+export function buildProgram(
+  version: string,
+  { create, completion, verify, upgrade, ...deployment }: Actions,
+): Command {
   const program = new Command('create-aks-ha')
     .usage('[options] [directory]')
     .description('Writes a whole repository for a microservice that stays up on Azure Kubernetes Service.')
@@ -121,6 +136,15 @@ export function buildProgram(version: string, { create, completion, verify, ...d
     .option('--no-bicep', 'judge the manifests alone')
     .addHelpText('after', VERIFY_NOTES)
     .action(verify);
+  program
+    .command('upgrade')
+    .usage('[options]')
+    .summary('bring packages and managed files up to date')
+    .description('Brings the repository in the working directory up to date. The same as: npx projen upgrade')
+    .option('--markdown', 'tell what was done as Markdown, for a pull request')
+    .option('--debug', 'leave a log of the run, and show where an error comes from')
+    .addHelpText('after', UPGRADE_NOTES)
+    .action(upgrade);
   addDeployCommands(program, deployment);
   addFailoverCommands(program, deployment);
   return program;

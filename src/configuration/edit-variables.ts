@@ -15,10 +15,10 @@ export function editVariables(text: string, wanted: unknown): string {
   if (text === formatVariables(is)) return formatVariables(wanted);
   const formattingOptions = layoutOf(text);
   const [, mark = '', content = ''] = /^(\uFEFF?)(.*)$/s.exec(text) ?? [];
-  const edited = differences(is, wanted, []).reduce(
-    (now, { path, value }) => applyEdits(now, modify(now, path, value, { formattingOptions })),
-    content,
-  );
+  const edited = differences(is, wanted, []).reduce((now, { path, value, before }) => {
+    const getInsertionIndex = (there: string[]) => there.filter((name) => before.includes(name)).length;
+    return applyEdits(now, modify(now, path, value, { formattingOptions, getInsertionIndex }));
+  }, content);
   return mark + edited;
 }
 
@@ -26,21 +26,28 @@ interface Difference {
   readonly path: JSONPath;
   /** `undefined` where there is nothing any more. */
   readonly value: unknown;
+  /** Keys of the same object that stand before it, where it is new. */
+  readonly before: readonly string[];
 }
 
-function differences(is: unknown, wanted: unknown, path: JSONPath): Difference[] {
+function differences(is: unknown, wanted: unknown, path: JSONPath, before: readonly string[] = []): Difference[] {
   if (isObject(is) && isObject(wanted)) {
-    if (path[0] === 'environments' && path.length === 1 && !isInOrder(is, wanted)) return [{ path, value: wanted }];
-    const names = [...new Set([...Object.keys(is), ...Object.keys(wanted)])];
-    return names.flatMap((name) => differences(is[name], wanted[name], [...path, name]));
+    if (path[0] === 'environments' && path.length === 1 && !isInOrder(is, wanted)) {
+      return [{ path, value: wanted, before }];
+    }
+    const order = Object.keys(wanted);
+    const names = [...new Set([...Object.keys(is), ...order])];
+    return names.flatMap((name) =>
+      differences(is[name], wanted[name], [...path, name], order.slice(0, Math.max(0, order.indexOf(name)))),
+    );
   }
   if (Array.isArray(is) && Array.isArray(wanted) && is.length === wanted.length) {
     return is.flatMap((item, index) => differences(item, wanted[index], [...path, index]));
   }
-  return JSON.stringify(is) === JSON.stringify(wanted) ? [] : [{ path, value: wanted }];
+  return JSON.stringify(is) === JSON.stringify(wanted) ? [] : [{ path, value: wanted, before }];
 }
 
-/** Environments are deployed in their order; what is new can only be put behind what is there. */
+/** Environments are deployed in their order. */
 function isInOrder(is: object, wanted: object): boolean {
   const [before, after] = [Object.keys(is), Object.keys(wanted)];
   const kept = before.filter((name) => after.includes(name));

@@ -72,6 +72,7 @@ function structureRule(path: JsonPath): string {
   if (expected === 'Object') return 'an object with at least one entry';
   if (expected === 'Array') return 'a list with at least one entry';
   if (expected === 'boolean') return 'true or false';
+  if (/^\d+$/.test(expected)) return `the number ${expected}`;
   return expected === 'string' ? 'a text' : `one of ${expected.replace(/[()"]/g, '').replaceAll(' | ', ', ')}`;
 }
 

@@ -1,4 +1,5 @@
 import type { NodeSize, Routing } from './configuration';
+import { FORMAT } from './format/migrations';
 import { SYSTEM_POOL, USER_POOL } from './node-size';
 import { nextRegionName, regionName } from './region-names';
 import { isReserved } from './reserved-words';
@@ -53,6 +54,7 @@ export function suggestVariables(answers: Answers): Variables {
   const names = answers.environments ?? [DEFAULT_ENVIRONMENT];
   return {
     $schema: './variables.schema.json',
+    version: FORMAT,
     workload,
     ...(answers.serviceDirectory === undefined ? {} : { serviceDirectory: answers.serviceDirectory }),
     environments: Object.fromEntries(names.map((name) => [name, suggestEnvironment(workload, name, answers)])),

@@ -1,11 +1,13 @@
 import { defaultSpace } from './address-space';
 import type { Configuration, Environment } from './configuration';
+import { FORMAT } from './format/migrations';
 import type { EnvironmentVariables, Variables } from './variables-schema';
 
 /** The answers of a Configuration, as variables.json holds them: exactly those, and nothing that follows from them. */
 export function toVariables(configuration: Configuration): Variables {
   return {
     $schema: './variables.schema.json',
+    version: FORMAT,
     workload: configuration.workload,
     ...(configuration.service.isOwn ? { serviceDirectory: configuration.service.directory } : {}),
     environments: Object.fromEntries(

@@ -2,6 +2,7 @@ import { readFileSync, readSync, statSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { AksHaError } from '../errors/aks-ha-error';
 import type { Configuration } from './configuration';
+import { toCurrentFormat } from './format/current-format';
 import { parseJson } from './parse-json';
 import { parseVariables } from './parse-variables';
 
@@ -15,15 +16,15 @@ const MAX_BYTES = 1_000_000;
 const STANDARD_INPUT = '-';
 
 /**
- * Reads and parses a variables.json.
+ * Reads and parses a variables.json; one of an older format is read as what an upgrade would make of it.
  *
  * @param path the file; `-` is standard input
  * @param where what the file is called in an error; default: its path
- * @throws AksHaError E103 where there is no readable file, E102 where it is not JSON
+ * @throws AksHaError E103 where there is no readable file, E102 where it is not JSON, E114 where a newer version wrote it
  * @throws ConfigurationError where it breaks a rule
  */
 export function readVariables(path: string, where = path === STANDARD_INPUT ? 'standard input' : path): Configuration {
-  return parseVariables(parseJson(readText(path, where), where), where);
+  return parseVariables(toCurrentFormat(parseJson(readText(path, where), where), where).document, where);
 }
 
 function readText(path: string, where: string): string {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { text } from './answer-schema';
 import * as fields from './fields';
+import { FORMAT } from './format/migrations';
 import { SERVICE_DIRECTORY } from './service-directory';
 import { REGION_SETTINGS_SCHEMA } from './settings/region-settings-schema';
 import { SETTINGS_SCHEMA } from './settings/settings-schema';
@@ -64,6 +65,7 @@ const environment = v.pipe(
 export const VariablesSchema = v.pipe(
   v.strictObject({
     $schema: v.optional(v.pipe(v.string(), v.description('Where editors find the rules of this file.'))),
+    version: v.pipe(v.literal(FORMAT), v.description('Format of this file. An upgrade moves it; nobody else does.')),
     workload: text(fields.WORKLOAD),
     serviceDirectory: v.optional(text(SERVICE_DIRECTORY)),
     environments: v.pipe(

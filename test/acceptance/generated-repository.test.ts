@@ -23,6 +23,7 @@ describe('the repository that the README promises', () => {
     const variables = JSON.parse(readFileSync(join(orders, 'devops/config/variables.json'), 'utf8'));
     expect(variables).toEqual({
       $schema: './variables.schema.json',
+      version: 2,
       workload: 'orders',
       environments: {
         prod: {

@@ -9,8 +9,8 @@ afterAll(() => {
 
 /** What projen needs to know from one run to the next, and what every Node project has. */
 const PROJENS = [
-  ...['.gitattributes', '.gitignore', '.projen/deps.json', '.projen/files.json', '.projen/seeded.json'],
-  ...['.projen/tasks.json', '.projenrc.ts', 'package.json', 'tsconfig.json'],
+  ...['.gitattributes', '.gitignore', '.projen/deps.json', '.projen/files.json', '.projen/managed.json'],
+  ...['.projen/seeded.json', '.projen/tasks.json', '.projenrc.ts', 'package.json', 'tsconfig.json'],
 ];
 
 /** The families of the emitted repository, and how each of their files is called. */
@@ -60,7 +60,7 @@ it('a second environment adds its parameters and nothing else', () => {
 describe('variables.json', () => {
   it('holds exactly the answers', () => {
     const variables = JSON.parse(two.read('devops/config/variables.json'));
-    expect(Object.keys(variables)).toEqual(['$schema', 'workload', 'environments']);
+    expect(Object.keys(variables)).toEqual(['$schema', 'version', 'workload', 'environments']);
     expect(variables.workload).toBe('orders');
     expect(Object.keys(variables.environments)).toEqual(['prod', 'staging']);
     const { regions } = variables.environments.staging;

@@ -7,6 +7,7 @@ const { options } = buildProgram('1.2.3', {
   create: async () => undefined,
   completion: () => undefined,
   verify: async () => undefined,
+  upgrade: async () => undefined,
   deploy: async () => undefined,
   status: async () => undefined,
   destroy: async () => undefined,

@@ -15,6 +15,7 @@ export async function parse(...args: readonly string[]): Promise<Parsed> {
     },
     completion: () => undefined,
     verify: async () => undefined,
+    upgrade: async () => undefined,
     deploy: async () => undefined,
     status: async () => undefined,
     destroy: async () => undefined,

@@ -9,6 +9,7 @@ async function helpAt(columns: number): Promise<string> {
     create: async () => undefined,
     completion: () => undefined,
     verify: async () => undefined,
+    upgrade: async () => undefined,
     deploy: async () => undefined,
     status: async () => undefined,
     destroy: async () => undefined,

@@ -30,6 +30,11 @@ it('only what changed is written anew, in the place where it was', () => {
   expect(editVariables(text, wanted)).toBe(text.replace('weighted', 'latency'));
 });
 
+it('a new key stands where it stands in what is wanted', () => {
+  const text = '{\n\t"a": 1,\n\t"c": 3\n}\n';
+  expect(editVariables(text, { a: 1, b: 2, c: 3, d: 4 })).toBe('{\n\t"a": 1,\n\t"b": 2,\n\t"c": 3,\n\t"d": 4\n}\n');
+});
+
 it('environments that are deployed in another order stand in it', () => {
   const { staging, prod } = FILE.environments;
   const edited = editVariables(JSON.stringify(FILE), { ...FILE, environments: { prod, staging } });

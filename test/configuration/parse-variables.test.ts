@@ -25,6 +25,7 @@ describe('a document that is in order', () => {
 describe('every problem is told at once', () => {
   const document = {
     $schema: 7,
+    version: '2',
     workload: 'Orders!',
     owner: 'me',
     environments: {
@@ -48,7 +49,7 @@ describe('every problem is told at once', () => {
     const staging = 'environments.staging';
     expect(placesOf(document).sort()).toEqual(
       [
-        ...['$schema', 'workload', 'owner', prod],
+        ...['$schema', 'version', 'workload', 'owner', prod],
         ...['resourceGroup', 'containerRegistryName', 'frontDoorName', 'routing'].map((key) => `${prod}.${key}`),
         ...['alertEmails[0]', 'nodeSize.system', 'nodeSize.user', 'addressSpace'].map((key) => `${prod}.${key}`),
         ...['name', 'location', 'aksClusterName', 'zones', 'colour'].map((key) => `${prod}.regions[0].${key}`),
@@ -172,14 +173,15 @@ describe('anything but an object', () => {
     },
   );
 
-  it('an empty object lacks its two parts', () => expect(placesOf({})).toEqual(['workload', 'environments']));
+  it('an empty object lacks its three parts', () =>
+    expect(placesOf({})).toEqual(['version', 'workload', 'environments']));
 
   it.each([
-    ['environments', { workload: 'orders', environments: [] }],
-    ['environments', { workload: 'orders', environments: {} }],
-    ['environments', { workload: 'orders', environments: null }],
-    ['environments.prod', { workload: 'orders', environments: { prod: [] } }],
-    ['environments.prod', { workload: 'orders', environments: { prod: 'eastus2' } }],
+    ['environments', { ...valid(), environments: [] }],
+    ['environments', { ...valid(), environments: {} }],
+    ['environments', { ...valid(), environments: null }],
+    ['environments.prod', { ...valid(), environments: { prod: [] } }],
+    ['environments.prod', { ...valid(), environments: { prod: 'eastus2' } }],
     ['environments.prod.nodeSize', sample({ nodeSize: ['a', 'b'] })],
     ['environments.prod.regions', sample({ regions: { blue: 'eastus2' } })],
     ['environments.prod.regions[0]', sample({ regions: [[]] })],
@@ -226,7 +228,7 @@ describe('much of everything', () => {
 
   it('thousands of environments are refused one by one', () => {
     const names = Array.from({ length: 1000 }, (_, index) => [`e${index}`, null]);
-    expect(problemsOf({ workload: 'orders', environments: Object.fromEntries(names) })).toHaveLength(1000);
+    expect(problemsOf({ ...valid(), environments: Object.fromEntries(names) })).toHaveLength(1000);
   });
 
   it.each(['workload', 'environments', '$schema', 'extra'])('deep nesting below %s is one problem or two', (key) => {

@@ -32,4 +32,29 @@ export const CHANGE_ERRORS = {
     remedy: 'Run `npm ci` in the repository, then the same command again.',
     exitCode: 2,
   },
+  E220: {
+    title: 'An upgrade needs a tree without other changes',
+    happened:
+      'Files that git knows are changed and not committed. An upgrade is to be read, and taken back, by itself.',
+    remedy: 'Commit or stash them, then run `npx projen upgrade` again.',
+    exitCode: 2,
+  },
+  E221: {
+    title: 'The registry can’t be asked for newer versions',
+    happened: 'There is no network, or the registry that npm is set up with does not answer. Nothing was written.',
+    remedy: 'See what `npm ping` says, then run `npx projen upgrade` again.',
+    exitCode: 2,
+  },
+  E222: {
+    title: 'Newer versions can’t be installed',
+    happened: 'npm failed on a copy of the repository, and its output is shown. Nothing was written.',
+    remedy: 'Mend what it tells, then run `npx projen upgrade` again.',
+    exitCode: 2,
+  },
+  E223: {
+    title: 'An upgrade is written, and not installed',
+    happened: 'All files are those of the new versions, and npm could not install what they need. Its output is shown.',
+    remedy: 'Mend what it tells, then run `npm ci`. To take the upgrade back: `git checkout . && npm ci`.',
+    exitCode: 1,
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -38,4 +38,16 @@ export const PROJENRC_ERRORS = {
     remedy: 'Mend it; `npm test` checks its types and names the line.',
     exitCode: 2,
   },
+  E114: {
+    title: '`variables.json` has a newer format',
+    happened: 'A newer create-aks-ha has written the file than the one that is installed here.',
+    remedy: 'Run `npm ci`; where that does not do, `npm install --save-dev create-aks-ha@latest`.',
+    exitCode: 2,
+  },
+  E115: {
+    title: 'Only managed files can be ejected',
+    happened: '`eject` in `.projenrc.ts` names a path that create-aks-ha does not manage, perhaps a mistyped one.',
+    remedy: 'Name the file as the message suggests; `docs/upgrades.md` of the repository tells the other ways.',
+    exitCode: 2,
+  },
 } as const satisfies Record<string, CatalogueEntry>;

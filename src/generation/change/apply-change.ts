@@ -23,7 +23,10 @@ import { syncFolders } from './write-synced';
  * @throws AksHaError E205, E206, E212; E213 where it can't be undone now
  * @throws CancelledError
  */
-export async function applyChange({ root, changes }: ChangePlan, signal?: AbortSignal): Promise<void> {
+export async function applyChange(
+  { root, changes }: Pick<ChangePlan, 'root' | 'changes'>,
+  signal?: AbortSignal,
+): Promise<void> {
   const ordered = [...changes].sort((one, other) => Number(isAnswers(one)) - Number(isAnswers(other)));
   const { folder, release } = claim(root);
   const place = workplace(root, folder);

@@ -11,7 +11,7 @@ import { byHand } from '../shell';
 import { compare } from './compare';
 import type { FileChange } from './file-change';
 import { copyRepository } from './repository-copy';
-import { synthesize } from './synthesize';
+import { synthesize, TRIAL } from './synthesize';
 
 /** What other answers would make of a repository; nothing is written yet. */
 export interface ChangePlan {
@@ -63,14 +63,15 @@ async function tryOut(
   const copy = copyRepository(root);
   try {
     if (variables !== undefined) writeFileSync(join(copy.folder, VARIABLES_PATH), variables);
-    await synthesize(copy.folder, signal);
+    await synthesize(copy.folder, signal, TRIAL);
     return compare(root, copy);
   } finally {
     copy.remove();
   }
 }
 
-function refuseUninstalled(root: string): void {
+/** @throws AksHaError E210 */
+export function refuseUninstalled(root: string): void {
   const isThere = (name: string) => existsSync(join(root, 'node_modules', name, 'package.json'));
   if ([PACKAGE_NAME, 'projen', 'tsx'].every(isThere)) return;
   const command = existsSync(join(root, 'package-lock.json')) ? 'npm ci' : 'npm install';

@@ -2,16 +2,27 @@ import { AksHaError } from '../../errors/aks-ha-error';
 import { CancelledError } from '../../errors/cancelled-error';
 import { runCommand } from '../run-command';
 
+/** A trial: where the package.json becomes another one, npm only brings the lock file up to it, from what it has. */
+export const TRIAL = {
+  npm_config_package_lock_only: 'true',
+  npm_config_offline: 'true',
+  npm_config_ignore_scripts: 'true',
+};
+
 /**
- * Runs the repository's own .projenrc.ts, as `npx projen` does. Where the package.json becomes another one, projen installs;
- * npm then only brings the lock file up to it, from what it has.
+ * Runs the repository's own .projenrc.ts, as `npx projen` does. Where the package.json becomes another one, projen installs.
  *
  * @param folder a copy
+ * @param settings what its environment has beside that of this process
  * @throws AksHaError E211 with the output
  * @throws CancelledError
  */
-export async function synthesize(folder: string, signal: AbortSignal | undefined): Promise<void> {
-  const options = { cwd: folder, env: environment(), signal, withChildren: true };
+export async function synthesize(
+  folder: string,
+  signal: AbortSignal | undefined,
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
+  const options = { cwd: folder, env: { ...environment(), ...settings }, signal, withChildren: true };
   const { status, output } = await runCommand(process.execPath, ['--import', 'tsx', '.projenrc.ts'], options);
   if (status === 0) return;
   if (signal?.aborted) throw new CancelledError('Nothing was written.', 'Run the same command again.');
@@ -30,9 +41,6 @@ function environment(): NodeJS.ProcessEnv {
     ...env,
     NO_COLOR: '1',
     FORCE_COLOR: undefined,
-    npm_config_package_lock_only: 'true',
-    npm_config_offline: 'true',
-    npm_config_ignore_scripts: 'true',
     npm_config_audit: 'false',
     npm_config_fund: 'false',
   };
