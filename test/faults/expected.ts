@@ -1,4 +1,4 @@
-import type { Phase } from '../../src/deployment/rehearsal/faults/phases';
+import { PHASE_NAMES, type Phase } from '../../src/deployment/rehearsal/faults/phases';
 
 /** How a command has to end that meets a fault. */
 export type Ending = 'survives' | Stop;
@@ -31,15 +31,17 @@ const refused = (cause: RegExp, fix: RegExp): Stop => ({ code: 'E626', exit: 4, 
 const failed = (cause: RegExp, fix: RegExp): Stop => ({ code: 'E620', exit: 4, cause, fix });
 const forbidden = (cause: RegExp): Stop => ({ code: 'E603', exit: 5, cause, fix: /role assignment create/ });
 
+const lacking: Stop = { code: 'E604', exit: 5, cause: /lacks .*deployments\/write/, fix: /role assignment create/ };
+
 /** Told by the look ahead, and by Azure where it comes later. */
 function beforehand(cause: RegExp, fix: RegExp): Partial<Record<Phase, Stop>> {
-  return { preflight: found(cause, fix), 'what-if': found(cause, fix), infrastructure: refused(cause, fix) };
+  const early = found(cause, fix);
+  return { 'sign-in': early, preflight: early, 'what-if': early, infrastructure: refused(cause, fix) };
 }
 
 /** The same, whenever it begins before the phase has ended. */
 function until(last: 'infrastructure' | 'image' | 'rollout' | 'routes', stop: Stop): Partial<Record<Phase, Stop>> {
-  const phases: readonly Phase[] = ['preflight', 'what-if', 'infrastructure', 'image', 'rollout', 'routes'];
-  return Object.fromEntries(phases.slice(0, phases.indexOf(last) + 1).map((phase) => [phase, stop]));
+  return Object.fromEntries(PHASE_NAMES.slice(0, PHASE_NAMES.indexOf(last) + 1).map((phase) => [phase, stop]));
 }
 
 const pods = (cause: RegExp, fix: RegExp): ExpectedOf => ({
@@ -72,12 +74,17 @@ export const EXPECTED: Readonly<Record<string, ExpectedOf>> = {
   // The repository says what is right: the field is taken back.
   'apply-conflict': {},
   cancelled: {
-    stops: until('image', { code: 'E631', exit: 4, cause: /cancelled from outside/, fix: AGAIN }),
+    stops: until('image', {
+      code: 'E631',
+      exit: 4,
+      cause: /cancelled from outside[\s\S]*\n {2}rg-orders-prod: \d+ changed/,
+      fix: AGAIN,
+    }),
   },
   quota: { argument: 'eastus2', stops: beforehand(/quota|vCPUs/i, /Quotas|nodeSize/) },
   'no-capacity': {
     argument: 'eastus2/1',
-    stops: until('image', failed(/ZonalAllocationFailed/, /nodeSize/)),
+    stops: until('image', failed(/ZonalAllocationFailed[\s\S]*\n {2}rg-orders-prod-green: \d+ changed/, /nodeSize/)),
   },
   'size-not-offered': {
     argument: 'eastus2/Standard_D4pds_v5',
@@ -90,7 +97,8 @@ export const EXPECTED: Readonly<Record<string, ExpectedOf>> = {
   },
   'no-rights': {
     stops: {
-      preflight: { code: 'E604', exit: 5, cause: /lacks .*deployments\/write/, fix: /role assignment create/ },
+      'sign-in': lacking,
+      preflight: lacking,
       'what-if': { code: 'E604', exit: 5, cause: /AuthorizationFailed/, fix: /role assignment create/ },
       infrastructure: forbidden(/deployments\/write/),
       image: forbidden(/AuthorizationFailed/),

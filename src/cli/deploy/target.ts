@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type Clock, scaledClock, systemClock } from '../../deployment/clock';
 import type { Connection } from '../../deployment/http/connection';
-import type { RehearsalAddress } from '../../deployment/rehearsal/running';
+import { readFault } from '../../deployment/rehearsal/faults/read-fault';
+import { findRunning, hasGuests, type RehearsalAddress, visit } from '../../deployment/rehearsal/running';
 import { AksHaError } from '../../errors/aks-ha-error';
 import type { Surroundings } from './surroundings';
 
@@ -41,8 +42,6 @@ export async function openTarget({ rehearse, faults, surroundings, bicep }: Targ
     if (faults.length > 0) throw withoutRehearsal(faults);
     return { connection: { clock: systemClock }, env, clock: systemClock, close: async () => undefined };
   }
-  const { readFault } = await import('../../deployment/rehearsal/faults/read-fault.js');
-  const { findRunning, hasGuests, visit } = await import('../../deployment/rehearsal/running.js');
   const wrong = faults.flatMap(readFault);
   const folder = join(root, REHEARSAL_FOLDER);
   const running = await findRunning(folder);

@@ -1,8 +1,8 @@
-import type { HttpClient, HttpMethods } from '@azure/core-rest-pipeline';
+import type { HttpClient, HttpMethods, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { Connection } from './connection';
 import type { Retried } from './send-again';
 import { sendAgain } from './send-again';
-import { createTransport, sendOnce } from './transport';
+import { answerOf, attempt, createTransport, requestOf } from './transport';
 
 export interface HttpCall {
   readonly method: HttpMethods;
@@ -25,6 +25,8 @@ export interface HttpAnswer {
 
 /** What takes Azure longer, it answers with 202. */
 const ATTEMPT_SECONDS = 60;
+/** Seconds: before anything is begun, and while somebody may watch. */
+const SIGN_IN_PATIENCE = 180;
 
 /** Sends requests, and sends them again where a failure passes; says nothing of what an answer means. */
 export interface Http {
@@ -33,7 +35,7 @@ export interface Http {
    * @throws the signal's reason once the run is broken off
    */
   send(call: HttpCall): Promise<HttpAnswer>;
-  /** For the sign-in library, which tries again by itself. */
+  /** For the sign-in library: with the same patience, where its own ends after seconds and waits for what hangs for ever. */
   readonly client: HttpClient;
 }
 
@@ -46,9 +48,20 @@ export interface HttpProps extends Connection {
 /** The one client of a run: for Azure, the clusters, the registry and Front Door alike. */
 export function createHttp({ clock, signal, onRetry, timeout = ATTEMPT_SECONDS, ...connection }: HttpProps): Http {
   const client = createTransport(connection);
-  const within = (call: HttpCall) => ({ ...call, timeout: Math.min(call.timeout ?? timeout, timeout) });
-  return {
-    client,
-    send: (call) => sendAgain(() => sendOnce(client, within(call), signal), call, { clock, signal, onRetry }),
+  const again = { clock, signal, onRetry };
+  const send = (call: HttpCall) => {
+    const seconds = Math.min(call.timeout ?? timeout, timeout);
+    const once = async () => answerOf(await attempt(client, requestOf(call), { timeout: seconds, signal }));
+    return sendAgain(once, call, again);
   };
+  const sendRequest = async (request: PipelineRequest): Promise<PipelineResponse> => {
+    let response: PipelineResponse | undefined;
+    const once = async () => {
+      response = await attempt(client, request, { timeout, signal });
+      return answerOf(response);
+    };
+    await sendAgain(once, { method: request.method, url: request.url, patience: SIGN_IN_PATIENCE }, again);
+    return response as PipelineResponse;
+  };
+  return { client: { sendRequest }, send };
 }

@@ -4,6 +4,8 @@ import {
   createHttpHeaders,
   createPipelineRequest,
   type HttpClient,
+  type PipelineRequest,
+  type PipelineResponse,
   proxyPolicy,
 } from '@azure/core-rest-pipeline';
 import type { Connection } from './connection';
@@ -39,35 +41,44 @@ class AttemptTimeout extends Error {
   public readonly code = 'ETIMEDOUT';
 }
 
+/** A request as it stands, and how it may end. */
+export interface AttemptProps {
+  /** Seconds that it may take. */
+  readonly timeout: number;
+  readonly signal: AbortSignal;
+}
+
 /**
  * One attempt. Its time is measured on the machine's own clock, also where that of the deployment goes faster: it is
  * about the network.
  */
-export async function sendOnce(
+export async function attempt(
   client: HttpClient,
-  call: HttpCall & { readonly timeout: number },
-  signal: AbortSignal,
-): Promise<HttpAnswer> {
-  const { method, url, headers, body, ca, timeout } = call;
+  request: PipelineRequest,
+  { timeout, signal }: AttemptProps,
+): Promise<PipelineResponse> {
   const overdue = AbortSignal.timeout(timeout * 1000);
-  const request = createPipelineRequest({
-    method,
-    url,
-    headers: createHttpHeaders({ 'Accept-Encoding': 'gzip,deflate', 'User-Agent': 'create-aks-ha', ...headers }),
-    abortSignal: AbortSignal.any([signal, overdue]),
-    ...(body === undefined ? {} : { body }),
-    ...(ca === undefined ? {} : { requestOverrides: { secureContext: trustOnly(ca) } }),
-  });
+  request.abortSignal = AbortSignal.any([signal, overdue]);
   try {
-    const response = await client.sendRequest(request);
-    return {
-      status: response.status,
-      header: (name) => response.headers.get(name),
-      text: response.bodyAsText ?? '',
-    };
+    return await client.sendRequest(request);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (overdue.aborted) throw new AttemptTimeout(`no answer within ${timeout} s`);
     throw error;
   }
+}
+
+/** A request to be sent. */
+export function requestOf({ method, url, headers, body, ca }: HttpCall): PipelineRequest {
+  return createPipelineRequest({
+    method,
+    url,
+    headers: createHttpHeaders({ 'Accept-Encoding': 'gzip,deflate', 'User-Agent': 'create-aks-ha', ...headers }),
+    ...(body === undefined ? {} : { body }),
+    ...(ca === undefined ? {} : { requestOverrides: { secureContext: trustOnly(ca) } }),
+  });
+}
+
+export function answerOf({ status, headers, bodyAsText }: PipelineResponse): HttpAnswer {
+  return { status, header: (name) => headers.get(name), text: bodyAsText ?? '' };
 }

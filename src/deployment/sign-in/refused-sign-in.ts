@@ -41,6 +41,10 @@ const REFUSALS: readonly Refusal[] = [
   },
 ];
 
+/** What the library says where Entra did not answer, or only with an error of its own: no refusal. */
+const NO_ANSWER =
+  /network_error|temporarily_unavailable|server_error|endpoints_resolution_error|no_network_connectivity/;
+
 /**
  * Why Entra gave no token; nothing of a credential is told.
  *
@@ -50,6 +54,7 @@ export function refusedSignIn(error: unknown, unreached?: Error): AksHaError {
   if (AksHaError.is(unreached)) return unreached;
   if (unreached) return noAnswer('Microsoft Entra', unreached.message, unreached);
   const text = error instanceof Error ? error.message : String(error);
+  if (NO_ANSWER.test(text) && !/AADSTS\d/.test(text)) return noAnswer('Microsoft Entra, which signs in,', text, error);
   const number = /AADSTS\d+/.exec(text)?.[0];
   const known = REFUSALS.find(({ pattern }) => pattern.test(text));
   const reason = known?.meaning ?? text.split('\n')[0]?.slice(0, 300) ?? 'no reason was given';

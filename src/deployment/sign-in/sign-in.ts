@@ -40,7 +40,13 @@ export interface SignInProps {
  */
 export async function signIn({ env, cloud, http, subscription, signal }: SignInProps): Promise<SignIn> {
   const { client: httpClient, remember, unreached } = remembering(http.client);
-  const options = { authorityHost: cloud.authority, httpClient, disableInstanceDiscovery: true };
+  const options = {
+    authorityHost: cloud.authority,
+    httpClient,
+    // What passes is waited for below it.
+    retryOptions: { maxRetries: 0 },
+    disableInstanceDiscovery: true,
+  };
   const given = subscription ?? env.AZURE_SUBSCRIPTION_ID;
 
   const principal = servicePrincipal(env);

@@ -10,6 +10,7 @@ interface PhaseRequests {
 
 /** In the order in which a deployment goes through them; a removal is `destroy`, or a region that is taken out. */
 export const PHASES = {
+  'sign-in': { meets: ['entra.*'] },
   preflight: {
     meets: ['subscriptions.*', 'permissions.*', 'providers.*', 'compute.*', 'aks.*', '*.check*Name', 'groups.list'],
   },
