@@ -54,8 +54,7 @@ export function refusedSignIn(error: unknown, unreached?: Error): AksHaError {
   if (AksHaError.is(unreached)) return unreached;
   if (unreached) return noAnswer('Microsoft Entra', unreached.message, unreached);
   const text = error instanceof Error ? error.message : String(error);
-  if (NO_ANSWER.test(text) && !/AADSTS\d/.test(text))
-    return noAnswer('Microsoft Entra', 'it answered with an error of its own', error);
+  if (NO_ANSWER.test(text) && !/AADSTS\d/.test(text)) return noAnswer('Microsoft Entra, which signs in,', text, error);
   const number = /AADSTS\d+/.exec(text)?.[0];
   const known = REFUSALS.find(({ pattern }) => pattern.test(text));
   const reason = known?.meaning ?? text.split('\n')[0]?.slice(0, 300) ?? 'no reason was given';
