@@ -211,6 +211,19 @@ describe('two deployments at once', () => {
   }, 120_000);
 });
 
+it('without --rehearse, the same program does the same where endpoints and credentials lead there', async () => {
+  const { cwd, env } = options();
+  const run = await runProgram(['deploy', '--environment', 'prod', '--yes'], {
+    cwd,
+    env: { ...env, ...target.environment },
+  });
+  told.push(run.stdout, run.stderr);
+  expect({ status: run.status, told: run.stderr }).toEqual({
+    status: 0,
+    told: expect.stringMatching(/Live in 2 regions[\s\S]*Nothing had changed/),
+  });
+}, 120_000);
+
 it('no secret is in any byte that was told or written', () => {
   expect(existsSync(join(repository.root, '.aks-ha/state'))).toBe(true);
   expect(secretsIn([...told, bytesBelow(repository.root)].join('\n'), { target })).toEqual([]);

@@ -52,32 +52,48 @@ const ATTEMPTS = 20;
 export async function buildInRegistry(props: TaskProps): Promise<string> {
   let wait = pollInterval();
   for (let attempt = 1; ; attempt += 1) {
-    const found = await digestOfRunAtWork(props);
+    const found = await digestOfEarlier(props, attempt > 1);
     if (found !== undefined) return found;
-    const sourceLocation = await upload(props);
-    try {
-      const runId = await schedule(props, sourceLocation);
-      const run = await ended(props, runId);
-      const digest = digestIn(run, props.image);
-      if (run.status === 'Succeeded' && digest !== undefined) return digest;
-      throw failed(run, await endOfLog(props, runId));
-    } catch (error) {
-      if (!isPassingError(error) || attempt === ATTEMPTS) throw error;
-      await props.arm.clock.sleep(wait.next, props.signal);
-      wait = wait.after(false);
-    }
+    const runId = await schedule(props, await upload(props), attempt === ATTEMPTS);
+    if (runId !== undefined) return digestOf(props, runId);
+    await props.arm.clock.sleep(wait.next, props.signal);
+    wait = wait.after(false);
   }
 }
 
-/** Once: sent again, it would build the same again. */
-async function schedule({ arm, registry, ...props }: TaskProps, sourceLocation: string): Promise<string> {
+/**
+ * Once: sent again, it would build the same again.
+ *
+ * @returns undefined where the answer was lost, or Azure takes none at the moment
+ */
+async function schedule(props: TaskProps, sourceLocation: string, isLast: boolean): Promise<string | undefined> {
+  const { arm, registry } = props;
   const body = buildRequest(props, sourceLocation);
-  const begun = await arm.send('POST', `${registry}/scheduleRun`, { ...CALL, body, patience: 0 });
-  return (begun.body as Run).properties.runId;
+  try {
+    const begun = await arm.send('POST', `${registry}/scheduleRun`, { ...CALL, body, patience: 0 });
+    return (begun.body as Run).properties.runId;
+  } catch (error) {
+    if (isPassingError(error) && !isLast) return undefined;
+    throw error;
+  }
 }
 
-async function digestOfRunAtWork(props: TaskProps): Promise<string | undefined> {
+async function digestOf(props: TaskProps, runId: string): Promise<string> {
+  const run = await ended(props, runId);
+  const digest = digestIn(run, props.image);
+  if (run.status === 'Succeeded' && digest !== undefined) return digest;
+  throw failed(run, await endOfLog(props, runId));
+}
+
+/**
+ * What a build gave that is at work.
+ *
+ * @param mayHaveEnded whether one counts that has ended meanwhile: the image of an older one may be gone again
+ */
+async function digestOfEarlier(props: TaskProps, mayHaveEnded: boolean): Promise<string | undefined> {
   const runs = await props.arm.list<Run>(`${props.registry}/runs`, CALL);
+  const done = runs.map(({ properties }) => digestIn(properties, props.image)).find((digest) => digest !== undefined);
+  if (mayHaveEnded && done !== undefined) return done;
   const atWork = runs.find(({ properties }) => !ENDED.includes(properties.status));
   return atWork && digestIn(await ended(props, atWork.properties.runId), props.image);
 }
