@@ -24,7 +24,7 @@ export async function changeRegion(performance: UpdateProps, step: ManifestsStep
   }
   const update = new RegionUpdate(props, change);
   updates.set(region, update);
-  noteOutcome(outcomes, region, 'begun', change.after);
+  noteOutcome(outcomes, region, 'begun', change.after, change.before);
   return orComeBack(performance, region, () => update.rollOut());
 }
 

@@ -28,14 +28,15 @@ export function startOutcomes(regions: readonly Region[], running: Running): Map
   );
 }
 
-/** Notes what became of a region; what ran before stays. */
+/** Notes what became of a region. @param before where it is known only now. @default what was known */
 export function noteOutcome(
   outcomes: Map<string, RegionOutcome>,
   region: string,
   outcome: RegionOutcome['outcome'],
   after?: string,
+  before = outcomes.get(region)?.before,
 ): void {
-  outcomes.set(region, { region, ...versions(outcomes.get(region)?.before, after), outcome });
+  outcomes.set(region, { region, ...versions(before, after), outcome });
 }
 
 function versions(before: string | undefined, after: string | undefined): Pick<RegionOutcome, 'before' | 'after'> {
