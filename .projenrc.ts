@@ -96,6 +96,7 @@ project.package.addField('files', [
   'lib',
   'templates',
   '.jsii',
+  'CHANGELOG.md',
   '!lib/cli',
   '!lib/generation',
   '!**/__pycache__',
