@@ -53,6 +53,9 @@ const devDeps = [
   'yocto-spinner@1.2.2',
 ];
 
+/** See docs/release.md. */
+const VERSION = '0.0.0';
+
 /** What the library shares with the emitted repository instead of bringing its own copy. */
 const peers = { projen: '>=0.103.25 <1', constructs: '^10.8.1', cdk8s: '^2.70.106', 'cdk8s-plus-28': '^2.5.6' };
 
@@ -93,11 +96,13 @@ class Projenrc extends ProjenrcFile {
 }
 new Projenrc(project);
 
+project.package.addVersion(VERSION);
 project.package.addField('files', [
   'dist',
   'lib',
   'templates',
   '.jsii',
+  'CHANGELOG.md',
   '!lib/cli',
   '!lib/generation',
   '!**/__pycache__',
@@ -155,7 +160,7 @@ new JsonFile(project, '.jsii', {
   obj: {
     schema: 'jsii/0.10.0',
     name: 'create-aks-ha',
-    version: '0.0.0',
+    version: VERSION,
     types: {
       'create-aks-ha.AksHaProject': {
         assembly: 'create-aks-ha',
@@ -225,8 +230,9 @@ new JsonFile(project, 'src/tsconfig.json', {
       outDir: '../lib',
       types: ['node'],
     },
-    include: ['**/*.ts'],
-    exclude: ['cli'],
+    // What can be imported, and what these types are made of.
+    include: [],
+    files: ['index.ts', 'cdk8s/index.ts'],
   },
 });
 new JsonFile(project, 'biome.json', {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ImageReference, imageReference, isLaterPatch, PINNED } from './image-reference';
 import type { ImageRegistry } from './image-registry';
-import type { Warn } from './move-packages';
+import type { Warn } from './plan-packages';
 
 const DOCKERFILE = 'service/Dockerfile';
 /** Where create-aks-ha carries the base that it was released with. */

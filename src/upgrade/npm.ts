@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AksHaError } from '../errors/aks-ha-error';
 import { CancelledError } from '../errors/cancelled-error';
 import { runCommand } from '../generation/run-command';
@@ -35,12 +38,21 @@ export async function npm(args: readonly string[], props: NpmProps): Promise<str
 
 /** The same with an answer in JSON; a question that fails is answered too, with `error`. */
 export async function askNpm(args: readonly string[], props: NpmProps): Promise<unknown> {
-  // Not from what npm has kept of an earlier answer: that would be neither new nor a sign that there is a network.
-  const { output } = await run([...args, '--json', '--silent', '--prefer-online'], props);
+  // With no network npm would answer from what it has kept of an earlier answer.
+  const cache = mkdtempSync(join(tmpdir(), 'create-aks-ha-npm-'));
+  try {
+    const { output } = await run([...args, '--json', '--silent', '--cache', cache], props);
+    return parse(output);
+  } finally {
+    rmSync(cache, { recursive: true, force: true });
+  }
+}
+
+function parse(output: string): unknown {
   try {
     return JSON.parse(output.trim() || '[]');
   } catch {
-    return { error: { code: 'EUNKNOWN', summary: output.trim() } };
+    return { error: { summary: output.trim() } };
   }
 }
 

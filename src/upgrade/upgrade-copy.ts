@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, constants as fsConstants, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Note } from '../blueprints/ownership/notes';
 import { copyRepository, type RepositoryCopy } from '../generation/change/repository-copy';
@@ -18,7 +18,8 @@ export function copyForUpgrade(root: string): UpgradeCopy {
   try {
     // The link to what the original has installed gives way to a copy of it.
     rmSync(join(place, 'node_modules'));
-    cpSync(join(root, 'node_modules'), join(folder, 'node_modules'), { recursive: true, verbatimSymlinks: true });
+    const mode = fsConstants.COPYFILE_FICLONE;
+    cpSync(join(root, 'node_modules'), join(folder, 'node_modules'), { recursive: true, verbatimSymlinks: true, mode });
     // A token for the registry is seldom committed.
     if (existsSync(join(root, '.npmrc'))) cpSync(join(root, '.npmrc'), join(folder, '.npmrc'));
   } catch (error) {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { NOTES_FILE } from '../blueprints/ownership/notes';
 import { PACKAGE_NAME } from '../blueprints/package-root';
@@ -13,9 +13,9 @@ import { moveBaseImages } from './base-image';
 import { changesBetween } from './changelog';
 import { oldestNode } from './choose-version';
 import type { ImageRegistry } from './image-registry';
-import { installedVersion, KINDS, type Manifest, readManifest } from './manifest';
-import { movePackages } from './move-packages';
+import { installedVersion, KINDS, type Manifest, readManifest, writeSpecs } from './manifest';
 import { npm } from './npm';
+import { planPackages } from './plan-packages';
 import { refuseDirty } from './refuse-dirty';
 import { copyForUpgrade, type UpgradeCopy } from './upgrade-copy';
 import type { Check, Upgraded, UpgradeStep } from './upgraded';
@@ -47,13 +47,15 @@ export async function upgrade({ root, images, onStep, signal }: UpgradeProps): P
   refuseDirty(root);
   const warnings: string[] = [];
   const warn = (text: string) => void warnings.push(text);
+  const before = readManifest(root);
+  const node = oldestNode(before.engines?.node);
+  onStep('versions');
+  const { specs, vendored } = await planPackages(root, node, { cwd: root, signal }, warn);
   const copy = copyForUpgrade(root);
   const { folder } = copy;
   try {
-    const before = readManifest(root);
-    const node = oldestNode(before.engines?.node);
-    onStep('versions');
-    await movePackages(folder, { cwd: folder, node, signal }, warn);
+    writeSpecs(folder, specs);
+    if (vendored !== undefined) rmSync(join(folder, vendored), { force: true });
     await settle(copy, node, onStep, signal);
     onStep('base image');
     await moveBaseImages(folder, join(folder, 'node_modules', PACKAGE_NAME), images, warn);
@@ -86,8 +88,8 @@ async function settle(
 ): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     onStep('install');
-    await npm(['update', '--package-lock-only', '--ignore-scripts'], { cwd: folder, node, signal });
-    await npm(['install'], { cwd: folder, signal });
+    // What a script would build, it would build for the Node that npm takes this one for; no synth needs it.
+    await npm(['update', '--ignore-scripts'], { cwd: folder, node, signal });
     const asked = readFileSync(join(folder, 'package.json'), 'utf8');
     onStep('synth');
     await synthesize(folder, signal, { [NOTES_FILE]: notesFile });

@@ -20,7 +20,7 @@ const FAMILIES: [string, RegExp][] = [
   ['scripts', /^devops\/scripts\/[A-Za-z-]+\.ps1$/],
   ['charts', /^charts\/main\.ts$/],
   ['service', /^service\/(src\/service\/|tests\/|bench\/|image\/)?[\w.-]+$/],
-  ['documents', /^(README\.md|docs\/(architecture\.svg|runbook\.md|settings\.md))$/],
+  ['documents', /^(README\.md|docs\/(architecture\.svg|runbook\.md|settings\.md|upgrades\.md))$/],
   ['actions of the workflows', /^\.github\/actions\/[a-z-]+\/(action\.yml|[a-z-]+\.(sh|jq))$/],
   ['workflows', /^\.github\/workflows\/[a-z]+\.yml$/],
 ];

@@ -6,6 +6,7 @@ const TARGETS = {
   actions: '.github/actions',
   bicep: 'devops/bicep',
   charts: 'charts',
+  guides: 'docs',
   scripts: 'devops/scripts',
   service: 'service',
   workflows: '.github/workflows',
