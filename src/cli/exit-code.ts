@@ -25,6 +25,9 @@ export function exitCodeOf(error: unknown): number {
   if (code.startsWith('E3') || code === 'E207' || code === 'E213') return ExitCode.failed;
   // Each ten of the codes of a deployment is of one kind, but for what is said wrongly to its commands.
   if (code.startsWith('E60')) return ExitCode.refused;
+  // A region that has taken no new version; nothing to go back to, found before anything was changed.
+  if (/^E64[124]$/.test(code)) return ExitCode.deployment;
+  if (code === 'E643') return ExitCode.preflight;
   if (code === 'E610') return ExitCode.preflight;
   return /^E6[23]/.test(code) ? ExitCode.deployment : ExitCode.usage;
 }
