@@ -30,7 +30,7 @@ describe('without writing anything', () => {
     [['--region', 'eastus2'], 'Did you mean --regions?'],
     [['orders', '--yes', '--name'], 'A value is missing: --name <workload>'],
     [['orders', 'carts', '--yes'], 'One directory can be named'],
-    [['init', '--yes'], 'no command "init"'],
+    [['synth', '--yes'], 'no command "synth"'],
     [['--yes', '--config', 'a.json', '--name', 'b'], 'all answers are those of the file'],
     [['--yes', '--registry', 'prd=acrshop'], '"prd" is no environment; there is prod'],
     [['--yes', '--name', 'Orders'], 'use "orders"'],
