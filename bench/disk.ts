@@ -8,6 +8,14 @@ export function bytesBelow(path: string): number {
   return readdirSync(path).reduce((sum, name) => sum + bytesBelow(join(path, name)), 0);
 }
 
+/** What it takes of a disk, in MiB, as `du -sm` tells it: small files take whole blocks. */
+export function mebibytesOnDisk(path: string): number {
+  const stat = lstatSync(path);
+  const own = (stat.blocks * 512) / 2 ** 20;
+  if (!stat.isDirectory()) return own;
+  return readdirSync(path).reduce((sum, name) => sum + mebibytesOnDisk(join(path, name)), own);
+}
+
 /** How many files a folder holds, but for those in folders that are named. */
 export function countFiles(path: string, leftOut: readonly string[]): number {
   return readdirSync(path, { withFileTypes: true })

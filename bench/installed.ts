@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { bytesBelow, countFiles } from './disk';
+import { countFiles, mebibytesOnDisk } from './disk';
 import type { Figure } from './figure';
 import { race } from './stopwatch';
 
@@ -17,9 +17,9 @@ export function installedRepository(ours: string, theirs: string): Figure[] {
     ROUNDS,
   );
   const seconds = (name: string) => (times.get(name) ?? 0) / 1000;
-  const megabytes = (root: string) => bytesBelow(join(root, 'node_modules')) / 1e6;
+  const size = (root: string) => mebibytesOnDisk(join(root, 'node_modules'));
   const files = (root: string) => countFiles(root, ['node_modules', '.git']);
-  const [mine, peer] = [megabytes(ours), megabytes(theirs)];
+  const [mine, peer] = [size(ours), size(theirs)];
   const other = "of projen's own typescript project";
   return [
     { what: 'files of a repository', value: files(ours), unit: 'files', beside: `${files(theirs)} ${other}` },
@@ -29,7 +29,7 @@ export function installedRepository(ours: string, theirs: string): Figure[] {
       unit: 's',
       beside: `${seconds('theirs').toFixed(1)} s ${other}, both from npm's cache`,
     },
-    { what: 'node_modules', value: mine, limit: 85, unit: 'MB', beside: 'types, charts and projen' },
-    { what: 'the same', value: mine / peer, limit: 0.5, unit: '×', beside: `${peer.toFixed(0)} MB ${other}` },
+    { what: 'node_modules', value: mine, limit: 85, unit: 'MiB', beside: 'on disk, as du -sm tells it' },
+    { what: 'the same', value: mine / peer, limit: 0.5, unit: '×', beside: `${peer.toFixed(0)} MiB ${other}` },
   ];
 }
