@@ -8,12 +8,16 @@ export function bytesBelow(path: string): number {
   return readdirSync(path).reduce((sum, name) => sum + bytesBelow(join(path, name)), 0);
 }
 
-/** What it takes of a disk, in MiB, as `du -sm` tells it: small files take whole blocks. */
+/** What it takes of a disk, in MiB, as `du -sm` tells it: small files take whole blocks, a second name takes nothing. */
 export function mebibytesOnDisk(path: string): number {
-  const stat = lstatSync(path);
-  const own = (stat.blocks * 512) / 2 ** 20;
-  if (!stat.isDirectory()) return own;
-  return readdirSync(path).reduce((sum, name) => sum + mebibytesOnDisk(join(path, name)), own);
+  const seen = new Set<number>();
+  const blocks = (at: string): number => {
+    const stat = lstatSync(at);
+    const own = seen.has(stat.ino) ? 0 : stat.blocks;
+    seen.add(stat.ino);
+    return stat.isDirectory() ? readdirSync(at).reduce((sum, name) => sum + blocks(join(at, name)), own) : own;
+  };
+  return (blocks(path) * 512) / 2 ** 20;
 }
 
 /** How many files a folder holds, but for those in folders that are named. */
