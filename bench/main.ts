@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { bytesBelow } from './disk';
 import { type Figure, report } from './figure';
 import { inGeneratedRepository } from './generated';
 import { judging } from './judging';
@@ -108,12 +109,6 @@ function install(spec: string): string {
   const { status, stderr } = spawnSync('npm', ['install', '--no-save', '--prefix', folder, spec], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`npm install ${spec}: ${stderr}`);
   return join(folder, 'node_modules');
-}
-
-function bytesBelow(path: string): number {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.size;
-  return readdirSync(path).reduce((sum, name) => sum + bytesBelow(join(path, name)), 0);
 }
 
 function beside(name: string, its: number, ours: number): string {

@@ -91,6 +91,11 @@ function copyOf(root: string): string {
   return copy;
 }
 
+/** All that is not git's own: asked what has changed, it notes in its index what it has looked at. */
+function filesOf(root: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(contentsBelow(root)).filter(([path]) => !path.startsWith('.git/')));
+}
+
 /** Lines of a difference, without what git says around them. */
 function changedLines(root: string, path: string): string[] {
   return git(root, 'diff', '--unified=0', '--', path)
@@ -101,10 +106,10 @@ function changedLines(root: string, path: string): string[] {
 describe('where something stands in the way', () => {
   const program = () => join(original, 'node_modules/create-aks-ha/dist/cli.js');
   const tryIn = (root: string, through: string[] = [], env: NodeJS.ProcessEnv = {}) => {
-    const before = contentsBelow(root);
+    const before = filesOf(root);
     const [command = 'node', ...args] = [...through, 'node', program(), 'upgrade'];
     const failing = () => run(command, args, root, { ...environment, ...env });
-    return { failing, unchanged: () => expect(contentsBelow(root)).toEqual(before) };
+    return { failing, unchanged: () => expect(filesOf(root)).toEqual(before) };
   };
 
   it.each<[string, string[], Record<string, string>]>([
@@ -123,7 +128,7 @@ describe('where something stands in the way', () => {
     edit(root, VARIABLES, '"centralus"', '"westus"');
     commit(root);
     const { failing, unchanged } = tryIn(root);
-    expect(failing).toThrow(/regions\[1\]\.location: .*West US[\s\S]*fix: .*westus3/);
+    expect(failing).toThrow(/regions\[1\]\.location: West US[\s\S]*fix: .*use "westus3"/);
     unchanged();
     edit(root, VARIABLES, '{', '{{');
     commit(root);
@@ -245,7 +250,7 @@ describe('a repository that was made from a clone', () => {
 });
 
 describe('projen new --from a registry', () => {
-  it('makes what the command line makes, up to what projen and npm order in package.json and its lock', () => {
+  it('makes what the command line makes, to the last byte of every file', () => {
     const byProjen = join(temporaryFolder(), 'orders');
     run('mkdir', [byProjen], folder);
     const flags = [
@@ -265,8 +270,6 @@ describe('projen new --from a registry', () => {
     run('node', [program, byCommand, ...flags, '--yes', '--no-git'], folder, environment);
     const [made, expected] = [contentsBelow(byProjen), contentsBelow(byCommand)];
     const differing = Object.keys({ ...made, ...expected }).filter((path) => made[path] !== expected[path]);
-    expect(differing).toEqual(['package.json', 'package-lock.json']);
-    const dependencies = (root: string) => JSON.parse(read(root, 'package.json')).devDependencies;
-    expect(dependencies(byProjen)).toEqual(dependencies(byCommand));
+    expect(differing).toEqual([]);
   }, 120_000);
 });

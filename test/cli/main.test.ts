@@ -31,6 +31,7 @@ describe('without writing anything', () => {
     [['orders', '--yes', '--name'], 'A value is missing: --name <workload>'],
     [['orders', 'carts', '--yes'], 'One directory can be named'],
     [['synth', '--yes'], 'no command "synth"'],
+    [['upgrade', '--yes'], 'There is no flag --yes'],
     [['--yes', '--config', 'a.json', '--name', 'b'], 'all answers are those of the file'],
     [['--yes', '--registry', 'prd=acrshop'], '"prd" is no environment; there is prod'],
     [['--yes', '--name', 'Orders'], 'use "orders"'],

@@ -47,7 +47,7 @@ export const CHANGE_ERRORS = {
   },
   E222: {
     title: 'Newer versions can’t be installed',
-    happened: 'npm failed on a copy of the repository, and its output is shown. Nothing was written.',
+    happened: 'On a copy of the repository npm failed; its output is shown. Nothing was written.',
     remedy: 'Mend what it tells, then run `npx projen upgrade` again.',
     exitCode: 2,
   },
