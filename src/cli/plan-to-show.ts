@@ -1,3 +1,4 @@
+import { EDITED_FOLDER } from '../blueprints/ownership/edited-folder';
 import type { Configuration } from '../configuration';
 import { changesBetween } from '../configuration/changes/changes-between';
 import type { ChangePlan } from '../generation/change/plan-change';
@@ -12,10 +13,12 @@ export function planToShow({ changes, unasked }: ChangePlan, before: Configurati
   const consequences = changesBetween(before, after).map(({ what, consequence }) =>
     [what, consequence].filter(Boolean).join(' '),
   );
-  const isUnasked = unasked.length > 0 && changes.length > 0;
+  // Copies of what was edited only come of it.
+  const differing = unasked.filter((path) => !path.startsWith(`${EDITED_FOLDER}/`));
+  const isUnasked = differing.length > 0 && changes.length > 0;
   return {
     files: changes.map((change) => ({ path: change.path, content: unifiedDiff(change), mark: markOf(change) })),
-    notes: [...consequences, ...(consequences.length > 0 ? [STALE] : []), ...(isUnasked ? [noteOn(unasked)] : [])],
+    notes: [...consequences, ...(consequences.length > 0 ? [STALE] : []), ...(isUnasked ? [noteOn(differing)] : [])],
   };
 }
 
@@ -26,5 +29,5 @@ const STALE =
 function noteOn(unasked: readonly string[]): string {
   const names = unasked.slice(0, MAX_NAMES).join(', ');
   const more = unasked.length > MAX_NAMES ? ` and ${unasked.length - MAX_NAMES} more` : '';
-  return `No answer leads to all of this: ${names}${more} ${unasked.length === 1 ? 'differs' : 'differ'} already from what the answers make, by a hand or by another version. As with npx projen, all that is managed is renewed; what was edited in it goes.`;
+  return `No answer leads to all of this: ${names}${more} ${unasked.length === 1 ? 'differs' : 'differ'} already from what the answers make, by a hand or by another version. As with npx projen, all that is managed is renewed; what was edited in it is kept in ${EDITED_FOLDER}.`;
 }
