@@ -7,6 +7,7 @@ import { type Figure, report } from './figure';
 import { inGeneratedRepository } from './generated';
 import { judging } from './judging';
 import { rendering } from './rendering';
+import { renderingCold } from './rendering-cold';
 import { race } from './stopwatch';
 
 /** Peers in the versions that docs/architecture.md names; installed for the run and removed after it. */
@@ -25,6 +26,7 @@ const figures = [
   ...startUp(),
   ...generating(),
   ...rendering(),
+  ...renderingCold(work),
   ...judging(work),
   ...inGeneratedRepository(work),
   ...size(),
