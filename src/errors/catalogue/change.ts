@@ -57,4 +57,11 @@ export const CHANGE_ERRORS = {
     remedy: 'Mend what it tells, then run `npm ci`. To take the upgrade back: `git checkout . && npm ci`.',
     exitCode: 1,
   },
+  E224: {
+    title: 'An upgrade by npm where something else installs',
+    happened:
+      'The repository was installed by yarn or pnpm, whose lock file npm knows nothing of. Nothing was written.',
+    remedy: 'Update create-aks-ha and the rest with that one, then run `npx projen && npm test`.',
+    exitCode: 2,
+  },
 } as const satisfies Record<string, CatalogueEntry>;
