@@ -140,6 +140,15 @@ describe('where something stands in the way', () => {
     broken.unchanged();
   });
 
+  it('charts that the new version can’t render are told, and the tree is as it was', () => {
+    const root = copyOf(original);
+    edit(root, 'charts/main.ts', 'export default', 'throw new Error("boom");\nexport default');
+    commit(root);
+    const { failing, unchanged } = tryIn(root);
+    expect(failing).toThrow(/E225: The new version can't write its files here\. Nothing was written\.[\s\S]*boom/);
+    unchanged();
+  });
+
   it('a dirty tree is told, and the tree is as it was', () => {
     const root = copyOf(original);
     edit(root, 'README.md', 'blue', 'green');

@@ -64,4 +64,11 @@ export const CHANGE_ERRORS = {
     remedy: 'Update create-aks-ha and the rest with that one, then run `npx projen && npm test`.',
     exitCode: 2,
   },
+  E225: {
+    title: 'A new version can’t write its files',
+    happened: '`.projenrc.ts` failed with the new versions, on a copy of the repository. Its output is shown.',
+    remedy:
+      'Mend what it tells and run `npx projen upgrade` again; or first `npm install --save-dev create-aks-ha@latest`, then mend it.',
+    exitCode: 2,
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -65,11 +65,20 @@ async function tryOut(
   const copy = copyRepository(root);
   try {
     if (variables !== undefined) writeFileSync(join(copy.folder, VARIABLES_PATH), variables);
-    await synthesize(copy.folder, signal, TRIAL);
+    await synthesize(copy.folder, signal, TRIAL, notWorkedOut);
     return compare(root, copy);
   } finally {
     copy.remove();
   }
+}
+
+function notWorkedOut(told: string): AksHaError {
+  return new AksHaError({
+    code: 'E211',
+    source: 'user',
+    message: `What would change can't be worked out: ${told}`,
+    hint: 'Mend what it tells; npx projen meets the same. Nothing was written.',
+  });
 }
 
 /** @throws AksHaError E210 */
