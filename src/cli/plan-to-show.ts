@@ -13,12 +13,10 @@ export function planToShow({ changes, unasked }: ChangePlan, before: Configurati
   const consequences = changesBetween(before, after).map(({ what, consequence }) =>
     [what, consequence].filter(Boolean).join(' '),
   );
-  // Copies of what was edited only come of it.
-  const differing = unasked.filter((path) => !path.startsWith(`${EDITED_FOLDER}/`));
-  const isUnasked = differing.length > 0 && changes.length > 0;
+  const isUnasked = unasked.length > 0 && changes.length > 0;
   return {
     files: changes.map((change) => ({ path: change.path, content: unifiedDiff(change), mark: markOf(change) })),
-    notes: [...consequences, ...(consequences.length > 0 ? [STALE] : []), ...(isUnasked ? [noteOn(differing)] : [])],
+    notes: [...consequences, ...(consequences.length > 0 ? [STALE] : []), ...(isUnasked ? [noteOn(unasked)] : [])],
   };
 }
 

@@ -11,6 +11,8 @@ import { run } from './run';
 const VARIABLES = 'devops/config/variables.json';
 const DOCKERFILE = 'service/Dockerfile';
 const SCRIPT = 'devops/scripts/common.ps1';
+/** Managed, and edited by hand all the same. */
+const EDITED = 'devops/scripts/Publish-Image.ps1';
 const REMOVED = 'devops/scripts/Get-FrontDoorHost.ps1';
 const NEW_STARTER = 'service/NOTES.md';
 /** The repository of packages and the one of images: once for all, since they take their time. */
@@ -48,6 +50,7 @@ function live(root: string): void {
   run('npx', ['projen'], root, environment);
   // As files were before they named their format.
   edit(root, VARIABLES, /^ {2}"version": .*\n/m, '');
+  edit(root, EDITED, /$/, '# mine\n');
   commit(root);
 }
 
@@ -137,6 +140,15 @@ describe('where something stands in the way', () => {
     broken.unchanged();
   });
 
+  it('charts that the new version can’t render are told, and the tree is as it was', () => {
+    const root = copyOf(original);
+    edit(root, 'charts/main.ts', 'export default', 'throw new Error("boom");\nexport default');
+    commit(root);
+    const { failing, unchanged } = tryIn(root);
+    expect(failing).toThrow(/E225: The new version can't write its files here\. Nothing was written\.[\s\S]*boom/);
+    unchanged();
+  });
+
   it('a dirty tree is told, and the tree is as it was', () => {
     const root = copyOf(original);
     edit(root, 'README.md', 'blue', 'green');
@@ -166,7 +178,14 @@ describe('an upgrade', () => {
     expect(status(root).sort()).toEqual(
       [
         ...[' M .gitattributes', ' M .projen/files.json', ' M .projen/managed.json', ' M .projen/seeded.json'],
-        ...[` M ${VARIABLES}`, ` M ${SCRIPT}`, ` D ${REMOVED}`, ` M ${DOCKERFILE}`, `?? ${NEW_STARTER}`],
+        ...[
+          ` M ${VARIABLES}`,
+          ` M ${SCRIPT}`,
+          ` M ${EDITED}`,
+          ` D ${REMOVED}`,
+          ` M ${DOCKERFILE}`,
+          `?? ${NEW_STARTER}`,
+        ],
         ...[' M package.json', ' M package-lock.json'],
       ].sort(),
     );
@@ -194,6 +213,12 @@ describe('an upgrade', () => {
   it('leaves what is the user’s, and brings nothing back', () => {
     expect(read(root, 'README.md')).toBe(read(original, 'README.md'));
     expect(existsSync(join(root, 'service/README.md'))).toBe(false);
+  });
+
+  it('takes back an edit of a managed file, keeps it aside and tells', () => {
+    expect(changedLines(root, EDITED)).toEqual(['-# mine']);
+    expect(read(root, `.aks-ha/edited/${EDITED}`)).toBe(read(original, EDITED));
+    expect(told).toContain(`- ${EDITED} was edited by hand, and is managed. It is as create-aks-ha writes it`);
   });
 
   it('tells of it as a pull request would: changelog, migration, verdict, packages', () => {

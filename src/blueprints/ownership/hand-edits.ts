@@ -63,7 +63,7 @@ export class HandEdits {
     });
   }
 
-  /** package.json is npm's as well: what of it gets lost is told apart. */
+  /** package.json is npm's as well; what of it gets lost projen tells. */
   private managedPaths(): string[] {
     const files = this.project.files.filter((file) => !(file instanceof UsersFile)).map(({ path }) => path);
     const recorded = files.filter((path) => path !== 'package.json' && !path.startsWith(`${dirname(MANAGED_PATH)}/`));
