@@ -36,7 +36,7 @@ test('it says which region has which version, and which is drained', () => {
     { ...blue, kubernetesVersion: '1.36' },
     { ...green, drained: true },
   ];
-  const document = { workload: 'orders', environments: { prod: { ...rest, regions: chosen } } };
+  const document = { ...suggestVariables({}), environments: { prod: { ...rest, regions: chosen } } };
   const settings = renderSettings(parseVariables(document, 'test'));
   expect(settings).toContain('| blue | 1.36 | false |\n| green | the one that AKS chose | true |');
 });
