@@ -37,7 +37,11 @@ test('it says which region has which version, and which is drained', () => {
     { ...blue, kubernetesVersion: '1.36' },
     { ...green, drained: true },
   ];
+<<<<<<< HEAD
   const document = { version: FORMAT, workload: 'orders', environments: { prod: { ...rest, regions: chosen } } };
+=======
+  const document = { ...suggestVariables({}), environments: { prod: { ...rest, regions: chosen } } };
+>>>>>>> upgrade10
   const settings = renderSettings(parseVariables(document, 'test'));
   expect(settings).toContain('| blue | 1.36 | false |\n| green | the one that AKS chose | true |');
 });

@@ -41,7 +41,7 @@ it('tells each region: its cluster, zones with ready nodes, what runs, and wheth
     '  ready nodes: zone 1: 2 of 2, zone 2: 1 of 2',
     '  orders: 6 of 6 pods, orders@sha256:27c8728c6f66',
     '',
-    'green (centralus): origin disabled: gets no requests, gives HTTP 503',
+    'green (centralus): drained: gets no requests, gives HTTP 503',
     '  cluster: there is none',
     '',
   ]);
