@@ -1,6 +1,5 @@
 import { renderSettings } from '../../../src/blueprints/prose';
 import { type Configuration, parseVariables, suggestVariables } from '../../../src/configuration';
-import { FORMAT } from '../../../src/configuration/format/migrations';
 import { REGION_SETTINGS_SCHEMA } from '../../../src/configuration/settings/region-settings-schema';
 import { SETTINGS_SCHEMA } from '../../../src/configuration/settings/settings-schema';
 import type { EnvironmentVariables } from '../../../src/configuration/variables-schema';
@@ -37,11 +36,7 @@ test('it says which region has which version, and which is drained', () => {
     { ...blue, kubernetesVersion: '1.36' },
     { ...green, drained: true },
   ];
-<<<<<<< HEAD
-  const document = { version: FORMAT, workload: 'orders', environments: { prod: { ...rest, regions: chosen } } };
-=======
   const document = { ...suggestVariables({}), environments: { prod: { ...rest, regions: chosen } } };
->>>>>>> upgrade10
   const settings = renderSettings(parseVariables(document, 'test'));
   expect(settings).toContain('| blue | 1.36 | false |\n| green | the one that AKS chose | true |');
 });
@@ -59,16 +54,6 @@ test('another size of nodes is told with what remains of the one before', () => 
   for (const command of ['--disable-cluster-autoscaler', 'kubectl cordon', 'kubectl drain', 'az aks nodepool delete'])
     expect(nothing).toContain(command);
   expect(nothing).toMatch(/\[removed\]\(runbook\.md#a-region-taken-out-of-variablesjson\)/);
-});
-
-test('it says where metrics are kept, where that is not in the region, and nothing where it is', () => {
-  const { environments, ...rest } = suggestVariables({
-    regions: [{ location: 'polandcentral' }, { location: 'swedencentral' }],
-  });
-  const settings = renderSettings(parseVariables({ ...rest, environments }, 'test'));
-  expect(settings).toContain('those of blue in prod are in Germany West Central');
-  expect(settings).not.toContain('those of green in prod are in');
-  expect(nothing).not.toMatch(/there are no workspaces/);
 });
 
 test('networks are said to be those of every workload that chooses none', () => {

@@ -1,11 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import { type Charts, renderEnvironment } from '../../../src/cdk8s';
-<<<<<<< HEAD
-import { parseVariables } from '../../../src/configuration';
-import { FORMAT } from '../../../src/configuration/format/migrations';
-=======
 import { parseVariables, suggestVariables } from '../../../src/configuration';
->>>>>>> upgrade10
 import { tarGz } from '../../../src/deployment/image/tar';
 import { issueToken } from '../../../src/deployment/rehearsal/entra/token';
 import charts from '../../../templates/charts/main';
@@ -99,11 +94,7 @@ export class Live {
   public async apply(region: string, digest: string): Promise<Answer[]> {
     const { frontDoorId } = await this.outputs();
     const environments = { prod: environmentOf(2, this.changes) };
-<<<<<<< HEAD
-    const configuration = parseVariables({ version: FORMAT, workload: 'orders', environments }, 'the test');
-=======
     const configuration = parseVariables({ ...suggestVariables({}), environments }, 'the test');
->>>>>>> upgrade10
     const [environment] = configuration.environments;
     if (!environment) throw new Error('no environment');
     const image = `acrordersprod4f2a.azurecr.io/orders@${digest}`;

@@ -78,7 +78,9 @@ describe('the PowerShell scripts', () => {
     const used = [...workflows, ...actions].flatMap((one) =>
       [...one.text.matchAll(/BICEP_VERSION: v([\d.]+)/g)].map(([, v]) => v),
     );
+    const installed = [...workflows, ...actions].flatMap((one) => [...one.text.matchAll(/az bicep install/g)]);
     expect(used.length).toBeGreaterThan(0);
+    expect(used).toHaveLength(installed.length);
     expect(new Set(used)).toEqual(new Set([needed]));
   });
 
