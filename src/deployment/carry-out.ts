@@ -34,6 +34,7 @@ export async function carryOut(session: Session, props: CarryOutProps): Promise<
   const { plan, regions, running, outputs, perform } = props;
   const { clock, signal, emit } = session;
   const handed: Handed = {
+    running,
     updates: new Map(),
     outcomes: startOutcomes(regions, running),
     ...(outputs ? { outputs } : {}),

@@ -1,5 +1,7 @@
 import { bringUp } from '../../src/deployment/cluster/bring-up';
 import { clusterId } from '../../src/deployment/cluster/connect';
+import type { KubernetesClient } from '../../src/deployment/cluster/kubernetes-client';
+import { Lease } from '../../src/deployment/cluster/lease';
 import { deploy } from '../../src/deployment/deploy';
 import type { Condition } from '../../src/deployment/rehearsal/faults/fault';
 import { type Rehearsed, rehearse } from './rehearsed';
@@ -36,9 +38,10 @@ async function rollOut(
   });
   const yaml = change(rendered.get('manifests/prod/blue.yaml') ?? '');
   const id = clusterId(arm, environment.regions[0]?.stamp.resourceGroup ?? '', CLUSTER);
-  return bringUp({ arm, http, tokens, id, yaml, isPrivate: false, signal, onProgress: () => undefined }).catch(
-    (error) => error,
-  );
+  const onProgress = () => undefined;
+  const claim = { workload: 'orders', holder: 'a test', purpose: 'to fail' };
+  const hold = (client: KubernetesClient) => Lease.take({ client, claim, onWait: onProgress });
+  return bringUp({ arm, http, tokens, id, yaml, isPrivate: false, signal, onProgress, hold }).catch((error) => error);
 }
 
 it.each<[string, Condition, string, RegExp]>([

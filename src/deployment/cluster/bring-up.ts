@@ -1,7 +1,9 @@
 import { parseAllDocuments } from 'yaml';
 import { type Applied, apply } from './apply';
 import { comesUp } from './comes-up';
+import type { KubernetesClient } from './kubernetes-client';
 import type { KubernetesObject } from './kubernetes-object';
+import type { Lease } from './lease';
 import { type ReachProps, reach } from './reach';
 import { applyFromInside } from './run-command';
 
@@ -9,6 +11,8 @@ export interface BringUpProps extends ReachProps {
   /** The region's manifests. */
   readonly yaml: string;
   readonly onProgress: (what: string) => void;
+  /** Takes the cluster. */
+  readonly hold: (client: KubernetesClient) => Promise<Lease>;
 }
 
 /**
@@ -25,9 +29,14 @@ export async function bringUp(props: BringUpProps): Promise<Applied> {
     await applyFromInside({ arm, tokens, id, yaml, objects });
     return { objects: objects.length, changed: objects.length };
   }
-  const applied = await apply(client, objects, (what) => onProgress(`waits for ${what}`));
-  await comesUp(client, objects, onProgress);
-  return applied;
+  const lease = await props.hold(client);
+  try {
+    const applied = await apply(lease.client, objects, (what) => onProgress(`waits for ${what}`));
+    await comesUp(lease.client, objects, onProgress);
+    return applied;
+  } finally {
+    await lease.release();
+  }
 }
 
 export function readManifests(yaml: string): KubernetesObject[] {

@@ -21,6 +21,8 @@ export interface KubernetesProps {
   readonly tokens: Tokens;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** What ends requests. @default what ends the run */
+  readonly requests?: AbortSignal;
 }
 
 /** The API of one cluster. */
@@ -48,11 +50,17 @@ export class KubernetesClient {
     return new KubernetesClient({ ...this.props, signal });
   }
 
+  /** The same API, for what has to be done yet once the run is broken off. */
+  public afterwards(signal: AbortSignal): KubernetesClient {
+    return new KubernetesClient({ ...this.props, signal, requests: signal });
+  }
+
   /**
    * @throws KubernetesError where the API server refuses
    * @throws AksHaError E625 where it can't be reached
    */
   public async send(method: HttpMethods, path: string, body?: unknown, type = 'application/json'): Promise<unknown> {
+    this.signal.throwIfAborted();
     const answer = await renewedOnce(this.props.tokens, () => this.authorized(method, path, body, type));
     if (answer.status < 400) return jsonOf(answer.text) ?? answer.text;
     // A proxy answers so for a server that it can't reach; an API server would say why.
@@ -77,7 +85,7 @@ export class KubernetesClient {
   }
 
   private async authorized(method: HttpMethods, path: string, body: unknown, type: string): Promise<HttpAnswer> {
-    const { server, http, tokens, cluster } = this.props;
+    const { server, http, tokens, cluster, requests } = this.props;
     const token = await tokens.get(CLUSTER_SCOPE);
     try {
       return await http.send({
@@ -92,6 +100,7 @@ export class KubernetesClient {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         patience: PATIENCE,
         timeout: 30,
+        ...(requests ? { signal: requests } : {}),
       });
     } catch (error) {
       if (!AksHaError.is(error) || error.code !== 'E627') throw error;

@@ -15,6 +15,8 @@ export interface HttpCall {
   readonly patience?: number;
   /** Seconds that one attempt may take, at most those of the connection. @default those */
   readonly timeout?: number;
+  /** What breaks it off. @default what breaks off the run */
+  readonly signal?: AbortSignal;
 }
 
 export interface HttpAnswer {
@@ -51,8 +53,9 @@ export function createHttp({ clock, signal, onRetry, timeout = ATTEMPT_SECONDS, 
   const again = { clock, signal, onRetry };
   const send = (call: HttpCall) => {
     const seconds = Math.min(call.timeout ?? timeout, timeout);
-    const once = async () => answerOf(await attempt(client, requestOf(call), { timeout: seconds, signal }));
-    return sendAgain(once, call, again);
+    const until = call.signal ?? signal;
+    const once = async () => answerOf(await attempt(client, requestOf(call), { timeout: seconds, signal: until }));
+    return sendAgain(once, call, { ...again, signal: until });
   };
   const sendRequest = async (request: PipelineRequest): Promise<PipelineResponse> => {
     let response: PipelineResponse | undefined;

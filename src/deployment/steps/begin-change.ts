@@ -3,13 +3,14 @@ import type { KubernetesClient } from '../cluster/kubernetes-client';
 import type { ManifestsStep } from '../plan/plan';
 import { askRegion } from '../update/ask-region';
 import type { Change } from '../update/change';
+import { holdRegion } from '../update/hold-region';
 import { InsideChange } from '../update/inside-change';
 import { readRecord } from '../update/record';
 import { RecordedChange, type RecordedProps } from '../update/recorded-change';
 import type { RegionUpdateProps } from '../update/region-update';
 import { reachRegion } from '../update/running';
 import type { Version } from '../update/version';
-import { clusterOf, manifestsOf } from './manifests';
+import { clusterOf, holdProps, manifestsOf } from './manifests';
 import type { UpdateProps } from './update-props';
 
 type OfRegion = Pick<ManifestsStep, 'id' | 'region'>;
@@ -52,11 +53,14 @@ export function updateProps(performance: UpdateProps, { id, region }: OfRegion):
 }
 
 function recorded(performance: UpdateProps, step: OfRegion, client: KubernetesClient): RecordedProps {
+  const { onProgress } = updateProps(performance, step);
+  const toHold = holdProps(performance, step.region, client, onProgress);
   return {
     client,
-    workload: performance.session.configuration.workload,
-    onProgress: updateProps(performance, step).onProgress,
+    workload: toHold.workload,
+    onProgress,
     isAnswering: () => answersNow(performance, step),
+    hold: (version) => holdRegion(toHold, version),
   };
 }
 

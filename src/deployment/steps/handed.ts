@@ -3,6 +3,7 @@ import { AksHaError } from '../../errors/aks-ha-error';
 import { outputOf } from '../arm/deployments';
 import type { RegionOutcome } from '../update/outcome';
 import type { RegionUpdate } from '../update/region-update';
+import type { Running } from '../update/running';
 
 /** What the infrastructure gave to what stands on it. */
 export interface Outputs {
@@ -27,6 +28,8 @@ export interface Handed {
   image?: string;
   /** The manifests, rendered once for all regions. */
   manifests?: Promise<ReadonlyMap<string, string>>;
+  /** What the regions ran when it was planned. */
+  readonly running: Running;
   /** Regions that are on their way to another version. */
   readonly updates: Map<string, RegionUpdate>;
   /** What became of each region. */

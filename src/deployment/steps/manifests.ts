@@ -1,8 +1,10 @@
 import { bringUp, readManifests } from '../cluster/bring-up';
 import { clusterId } from '../cluster/connect';
+import type { KubernetesClient } from '../cluster/kubernetes-client';
 import type { Render } from '../render/render';
 import type { Session } from '../session';
 import { digestOf } from '../update/digest';
+import { type HoldProps, holdRegion } from '../update/hold-region';
 import { noteOutcome } from '../update/outcome';
 import type { Handed, Outputs } from './handed';
 
@@ -22,6 +24,8 @@ export async function manifests(
   const { arm, http, tokens, environment, configuration, emit } = session;
   emit({ type: 'working', step: id, region, what: 'renders the manifests' });
   const yaml = await manifestsOf(performance, region);
+  const version = { objects: readManifests(yaml), gone: [] };
+  const onProgress = (what: string) => emit({ type: 'working', step: id, region, what });
   const { objects, changed } = await bringUp({
     arm,
     http,
@@ -30,11 +34,21 @@ export async function manifests(
     yaml,
     isPrivate: environment.apiServer.access === 'private',
     signal,
-    onProgress: (what) => emit({ type: 'working', step: id, region, what }),
+    onProgress,
+    hold: (client) => holdRegion(holdProps(performance, region, client, onProgress), version),
   });
-  const digest = digestOf(readManifests(yaml), configuration.workload);
+  const digest = digestOf(version.objects, configuration.workload);
   noteOutcome(handed.outcomes, region, changed === 0 ? 'unchanged' : 'brought up', digest);
   return changed === 0 ? undefined : `${changed} of ${objects} objects changed`;
+}
+
+export function holdProps(
+  { session: { configuration, env }, handed }: ManifestsProps,
+  region: string,
+  client: KubernetesClient,
+  onProgress: (what: string) => void,
+): HoldProps {
+  return { client, workload: configuration.workload, env, planned: handed.running[region], onProgress };
 }
 
 /** Resource id of a region's cluster. */

@@ -19,20 +19,30 @@ export async function orComeBack<T>(
   try {
     return await work(update);
   } catch (cause) {
-    // Broken off is not failed: the record stays, and the next run goes on.
-    if (session.signal.aborted) throw cause;
-    const { before, after } = update.change;
-    session.emit({ type: 'returning', region, to: before, cause: messageOf(cause) });
-    try {
-      await update.comeBack();
-    } catch (failure) {
-      if (session.signal.aborted) throw failure;
-      noteOutcome(handed.outcomes, region, 'failed', after);
-      throw lost(region, before, cause, failure);
-    }
-    noteOutcome(handed.outcomes, region, 'returned', before);
-    throw takenBack(region, update.change, cause);
+    return await comeBack({ session, handed }, region, update, cause).finally(() => update.change.end());
   }
+}
+
+async function comeBack(
+  { session, handed }: Pick<UpdateProps, 'session' | 'handed'>,
+  region: string,
+  update: RegionUpdate,
+  cause: unknown,
+): Promise<never> {
+  // Broken off is not failed: the record stays, and the next run goes on. Where that one has begun, it goes on already.
+  const isOver = () => session.signal.aborted || update.change.lost.aborted;
+  if (isOver()) throw cause;
+  const { before, after } = update.change;
+  session.emit({ type: 'returning', region, to: before, cause: messageOf(cause) });
+  try {
+    await update.comeBack();
+  } catch (failure) {
+    if (isOver()) throw failure;
+    noteOutcome(handed.outcomes, region, 'failed', after);
+    throw lost(region, before, cause, failure);
+  }
+  noteOutcome(handed.outcomes, region, 'returned', before);
+  throw takenBack(region, update.change, cause);
 }
 
 function takenBack(region: string, { before, after, answered }: Change, cause: unknown): AksHaError {

@@ -13,7 +13,7 @@ export async function changeRegion(performance: UpdateProps, step: ManifestsStep
   if (mode === 'return') {
     const change = await brokenOffChange(performance, step);
     if (!change) return undefined;
-    await new RegionUpdate(props, change).comeBack();
+    await new RegionUpdate(props, change).comeBack().finally(() => change.end());
     noteOutcome(outcomes, region, 'returned', change.before);
     return 'what ran before runs again';
   }
@@ -49,5 +49,6 @@ export async function soak(performance: UpdateProps, { region }: WatchStep): Pro
 
 async function settle({ handed }: UpdateProps, region: string, { change }: RegionUpdate): Promise<void> {
   await change.settle();
+  await change.end();
   noteOutcome(handed.outcomes, region, change.before === undefined ? 'brought up' : 'updated', change.after);
 }

@@ -5,6 +5,8 @@ export interface Change {
   readonly after?: string | undefined;
   /** Whether the region answered before. */
   readonly answered: boolean;
+  /** Aborted once somebody else changes the cluster: this one may not any more, neither on nor back. */
+  readonly lost: AbortSignal;
   /**
    * Goes to the version and waits until it runs.
    *
@@ -20,4 +22,6 @@ export interface Change {
   goBack(): Promise<void>;
   /** It has gone back, and answers: there is nothing left that could be gone on with. */
   forget(): Promise<void>;
+  /** Lets others change the cluster, however it has ended. */
+  end(): Promise<void>;
 }

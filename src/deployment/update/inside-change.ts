@@ -25,9 +25,12 @@ const REVISION = 'deployment.kubernetes.io/revision';
 /**
  * A change of a cluster whose API server can't be reached from here: each command takes a pod of Azure's that runs
  * kubectl. So the way back is the one that Kubernetes itself keeps, the pods of the revision before; other objects stay
- * as the new version has them, and another run does not know of this one.
+ * as the new version has them, and another run does not know of this one. A lease could not be renewed, as each renewal
+ * would take a pod; whoever is killed would leave it behind, and hold up the next run for as long as a deployment takes.
  */
 export class InsideChange implements Change {
+  public readonly lost = new AbortController().signal;
+
   private constructor(
     private readonly props: InsideProps,
     private readonly live: readonly LiveDeployment[],
@@ -82,6 +85,10 @@ export class InsideChange implements Change {
 
   public async forget(): Promise<void> {
     // Nothing was kept.
+  }
+
+  public async end(): Promise<void> {
+    // Nothing was taken.
   }
 }
 

@@ -28,11 +28,13 @@ const HELD = 10;
 /** A region on its way to another version, as its users see it: from the first new pod on, it is asked how it takes it. */
 export class RegionUpdate {
   private readonly budget: ErrorBudget;
+  private readonly props: RegionUpdateProps;
 
   constructor(
-    private readonly props: RegionUpdateProps,
+    props: RegionUpdateProps,
     public readonly change: Change,
   ) {
+    this.props = { ...props, signal: AbortSignal.any([props.signal, change.lost]) };
     this.budget = new ErrorBudget(props.soak);
   }
 

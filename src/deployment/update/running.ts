@@ -57,7 +57,8 @@ function isPrivate({ apiServer }: Environment): boolean {
   return apiServer.access === 'private';
 }
 
-async function lookInto(client: KubernetesClient, workload: string): Promise<RunningRegion> {
+/** What one cluster runs of a workload. */
+export async function lookInto(client: KubernetesClient, workload: string): Promise<RunningRegion> {
   const list = await client.find<{ items: readonly KubernetesObject[] }>(
     `/apis/apps/v1/namespaces/${workload}/deployments`,
   );

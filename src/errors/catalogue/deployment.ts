@@ -131,6 +131,28 @@ export const DEPLOYMENT_ERRORS = {
     remedy: 'Mend it; where a package is missing: `npm install`.',
     exitCode: 4,
   },
+  E634: {
+    title: 'Another deployment is at work in a region',
+    happened:
+      'Somebody brings another version to the region at the moment; the message says who, which one and since when. Nothing was changed in it.',
+    remedy:
+      'Wait until that one has ended, or end it; then run the same command again. A deployment of the same version waits by itself, and one that was killed holds nothing after a minute.',
+    exitCode: 4,
+  },
+  E635: {
+    title: 'A region was taken over',
+    happened:
+      'This run gave no sign of life for a minute, as where a laptop sleeps, and another one went on in its place.',
+    remedy: 'Look with `create-aks-ha status`, then run the same command again.',
+    exitCode: 4,
+  },
+  E636: {
+    title: 'A region is no longer as it was planned for',
+    happened:
+      'Between the plan and the region’s turn somebody else brought it to another version. Nothing was changed in it.',
+    remedy: 'Run the same command again: it plans anew, from what runs now.',
+    exitCode: 4,
+  },
   E640: {
     title: 'No such region',
     happened: 'A region was named that the environment does not have, or one twice.',

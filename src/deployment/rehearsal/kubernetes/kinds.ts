@@ -31,6 +31,7 @@ const NAMESPACED: Readonly<Record<string, readonly [plural: string, kind: string
     ['cronjobs', 'CronJob'],
     ['jobs', 'Job'],
   ],
+  'coordination.k8s.io/v1': [['leases', 'Lease']],
   'gateway.networking.k8s.io/v1': [
     ['gateways', 'Gateway'],
     ['httproutes', 'HTTPRoute'],

@@ -9,6 +9,7 @@ import { apiVersionOf, findKind, type Kind } from './kinds';
 import { jsonPatch, mergePatch } from './merge-patch';
 import { nodesOf } from './nodes';
 import { podLog, podName, presentPod } from './present-pod';
+import { refuseStale } from './refuse-stale';
 import { meetsFields, meetsLabels } from './selectors';
 import { statusError } from './status-error';
 import { watch } from './watch';
@@ -127,10 +128,15 @@ function patch(to: Target): Reply {
         'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
       );
     }
+    const live = listObjects(to.kind, to.namespace, to.cluster, to.cloud).find(
+      ({ metadata }) => metadata.name === to.name,
+    );
+    refuseStale(live, given?.metadata, to.kind);
     const { object, isNew } = applyObject(writeProps(to, to.name), named(given, to), query.get('force') === 'true');
     return { status: isNew ? 201 : 200, body: object };
   }
   const before = one(to);
+  refuseStale(before, given?.metadata, to.kind);
   const after =
     type === 'application/json-patch+json'
       ? jsonPatch(before, given as unknown as Json[])
@@ -141,8 +147,10 @@ function patch(to: Target): Reply {
 }
 
 function replace(to: Target): Reply {
-  one(to);
-  return { status: 200, body: writeObject(writeProps(to, to.name), named(parsed(to.call.request.body), to)).object };
+  const before = one(to);
+  const given = named(parsed(to.call.request.body), to);
+  refuseStale(before, given.metadata, to.kind);
+  return { status: 200, body: writeObject(writeProps(to, to.name), given).object };
 }
 
 function create(to: Target): Reply {
@@ -162,6 +170,7 @@ function create(to: Target): Reply {
 
 function remove(to: Target): Reply {
   const object = one(to);
+  refuseStale(object, parsed(to.call.request.body)?.preconditions, to.kind);
   const { kind, namespace = '', name, cluster, cloud, call } = to;
   cloud.clusters.of(cluster.id).delete({ resource: resourceOf(kind), namespace, name });
   call.changes.push({ action: 'deleted', id: `${cluster.name}/${resourceOf(kind)}/${namespace}/${name}` });
