@@ -14,6 +14,8 @@ export interface CarryOutProps {
   readonly running: Running;
   /** What is known of the infrastructure. @default a step of the plan finds out */
   readonly outputs?: Outputs;
+  /** Whether in the end every region has answered. @default true */
+  readonly isLive?: boolean;
   readonly perform: (step: Step, handed: Handed, signal: AbortSignal) => Promise<string | undefined>;
 }
 
@@ -31,7 +33,7 @@ export interface CarriedOut {
  * @throws the error of the first step that failed
  */
 export async function carryOut(session: Session, props: CarryOutProps): Promise<CarriedOut> {
-  const { plan, regions, running, outputs, perform } = props;
+  const { plan, regions, running, outputs, isLive = true, perform } = props;
   const { clock, signal, emit } = session;
   const handed: Handed = {
     updates: new Map(),
@@ -53,10 +55,11 @@ export async function carryOut(session: Session, props: CarryOutProps): Promise<
       },
     });
   } finally {
-    emit({ type: 'regions', regions: [...handed.outcomes.values()] });
+    if (regions.length > 0) emit({ type: 'regions', regions: [...handed.outcomes.values()] });
   }
   const address = `https://${handed.outputs?.frontDoorHostName ?? ''}`;
   const seconds = Math.round((clock.now() - started) / 1000);
-  emit({ type: 'live', address, regions: regions.map(({ name }) => name), seconds });
+  if (isLive) emit({ type: 'live', address, regions: regions.map(({ name }) => name), seconds });
+  else emit({ type: 'infrastructure-done', environment: plan.environment, changes, seconds });
   return { address, changes };
 }

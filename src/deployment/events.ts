@@ -24,6 +24,13 @@ export type DeploymentEvent =
   /** What became of each region, in the end, also where the run has failed. */
   | { readonly type: 'regions'; readonly regions: readonly RegionOutcome[] }
   | { readonly type: 'live'; readonly address: string; readonly regions: readonly string[]; readonly seconds: number }
+  /** The infrastructure alone is as the repository says. Whether it serves, nobody has asked. */
+  | {
+      readonly type: 'infrastructure-done';
+      readonly environment: string;
+      readonly changes: number;
+      readonly seconds: number;
+    }
   | { readonly type: 'removed'; readonly what: string };
 
 export type StepEvent =

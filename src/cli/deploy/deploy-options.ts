@@ -16,10 +16,17 @@ export interface TargetOptions {
   readonly json?: boolean;
 }
 
+/** What `deploy --only` takes. */
+export const PARTS = ['infrastructure', 'workload'] as const;
+
+export type Part = (typeof PARTS)[number];
+
 /** What can be said to `create-aks-ha deploy`. */
 export interface DeployOptions extends TargetOptions {
   /** Shows what would be done, and changes nothing. @default false */
   readonly preview?: boolean;
+  /** The one of the two that is brought up to date. @default both */
+  readonly only?: Part;
   /** Has the registry build the image even where there is Docker; a rehearsal always does. @default false */
   readonly buildInRegistry?: boolean;
   /** Asks nothing; what variables.json names no more stays, unless `--remove` is given too. @default false */

@@ -28,6 +28,8 @@ export function sayEvent(event: DeploymentEvent): string | undefined {
       return formatOutcomes(event.regions);
     case 'live':
       return `Live in ${event.regions.length === 1 ? 'one region' : `${event.regions.length} regions`} (${event.regions.join(', ')}) after ${duration(event.seconds)}: ${event.address}`;
+    case 'infrastructure-done':
+      return `The infrastructure of ${event.environment} is as the repository says after ${duration(event.seconds)}. What runs in it was left alone.`;
     case 'origin':
     case 'loss':
     case 'traffic':

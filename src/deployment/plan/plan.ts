@@ -67,6 +67,8 @@ export interface RemovalStep extends StepBase {
   readonly environment: string;
   /** Of a region that is gone. */
   readonly region?: string;
+  /** Regions that users would be left with, and that have to answer before; no step has asked them. */
+  readonly answering: readonly string[];
   /** Resource groups that go with all that is in them. */
   readonly groups: readonly string[];
 }
