@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { NAMED_FAULTS } from '../deployment/rehearsal/faults/named-faults';
 import { PHASE_NAMES } from '../deployment/rehearsal/faults/phases';
 import { type DeployOptions, type DestroyOptions, PARTS, type StatusOptions } from './deploy/deploy-options';
-import { addUpdateOptions } from './update-options';
+import { addUpdateOptions, names } from './update-options';
 
 /** What works against Azure, or a rehearsal of it. */
 export interface DeployActions {
@@ -51,6 +51,8 @@ export function addDeployCommands(program: Command, { deploy, status, destroy }:
     )
     .option('--preview', 'show the plan and what Azure would change, and change nothing')
     .addOption(new Option('--only <part>', 'leave the other one as it is').choices(PARTS))
+    .option('--skip-region <names>', 'leave regions that are down as they are', names)
+    .option('--skip-global', 'leave what is global too, while its home is down')
     .option('-y, --yes', 'do not ask; what variables.json names no more stays')
     .option('--remove', 'with --yes: remove what variables.json names no more')
     .option('--build-in-registry', 'let the registry build the image even where there is Docker');

@@ -26,7 +26,10 @@ export async function deployWorkload(session: Session, props: DeployWorkloadProp
   const { render, image, soak = DEFAULT_SOAK, buildInRegistry: isBuiltInRegistry = false } = props;
   const regions = regionsInOrder(environment, props);
   const infrastructure = once(async () => {
-    const [deployed, outputs] = await Promise.all([look(arm, configuration, environment), outputsNow(session)]);
+    const [deployed, outputs] = await Promise.all([
+      look(arm, configuration, environment),
+      outputsNow(session, regions),
+    ]);
     return { deployed, outputs };
   });
   const checks = [

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Preview, whatIf } from './arm/what-if';
 import type { Compile } from './bicep/compile-and-predict';
+import { regionAlone, type Scope, WHOLE, within } from './bicep/scope';
 import { carryOut } from './carry-out';
 import type { ImageReference } from './image/image-reference';
 import { type DeploymentPlan, removals, withoutRemovals } from './plan/plan';
@@ -30,6 +31,8 @@ export interface DeployProps {
   readonly order?: readonly string[] | undefined;
   /** @default five minutes, in which one request in a hundred may fail */
   readonly soak?: SoakSettings;
+  /** What is down, and is left as it is. @default nothing */
+  readonly scope?: Scope | undefined;
   /** Leaves image and manifests alone. @default false */
   readonly isInfrastructureOnly?: boolean;
   /** Has the registry build the image even where there is Docker. @default false */
@@ -59,17 +62,20 @@ export type Deployment =
  * @throws AksHaError E6xx with what happened, why, and what mends it
  */
 export async function deploy(session: Session, props: DeployProps): Promise<Deployment> {
-  const { configuration, environment, emit } = session;
-  const { soak = DEFAULT_SOAK, isInfrastructureOnly = false } = props;
-  const regions = regionsInOrder(environment, props);
-  const ahead = await lookAhead(session, props.compile, isInfrastructureOnly ? [] : workloadChecks(session, props));
+  const { configuration, emit } = session;
+  const { soak = DEFAULT_SOAK, isInfrastructureOnly = false, scope = WHOLE } = props;
+  const regions = regionsInOrder(session.environment, props);
+  const environment = within(session.environment, scope);
+  const further = isInfrastructureOnly ? [] : workloadChecks(session, props);
+  const ahead = await lookAhead(session, props.compile, further, scope);
   const { content, deployed } = ahead;
+  const record = await recordOf(session, ahead);
   const running = await lookAtRunning(session, deployed);
   const planned = planDeployment({
     configuration,
     environment,
     deployed,
-    record: recordOf(ahead),
+    record,
     regions,
     running,
     soak,
@@ -85,16 +91,20 @@ export async function deploy(session: Session, props: DeployProps): Promise<Depl
   if (!(await props.confirm(planned))) return { outcome: 'declined' };
   const isConfirmed = removals(planned).length === 0 || (await props.confirmRemovals(planned));
   const plan = isConfirmed ? planned : withoutRemovals(planned);
-  await refuseRace(session, content.name);
+  await refuseRace(session, [content.name, ...Object.values(record.alone).map(({ name }) => name)]);
   const { render, image: wanted, buildInRegistry: isBuiltInRegistry = false } = props;
   const expected = ahead.expected.map(({ id }) => id);
+  const contentOf = (region: string) => ahead.contentOf(regionAlone(session.environment, region));
   const { address, changes } = await carryOut(session, {
     plan,
     regions: isInfrastructureOnly ? [] : regions,
     running,
     isLive: !isInfrastructureOnly,
     perform: (step, handed, signal) =>
-      performStep({ session, handed, content, expected, render, wanted, isBuiltInRegistry, soak, signal }, step),
+      performStep(
+        { session, handed, content, contentOf, expected, render, wanted, isBuiltInRegistry, soak, signal },
+        step,
+      ),
   });
   const isUnchanged = changes === 0;
   return isInfrastructureOnly ? { outcome: 'infrastructure', isUnchanged } : { outcome: 'live', address, isUnchanged };

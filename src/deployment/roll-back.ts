@@ -10,7 +10,7 @@ import { performRegionStep } from './steps/perform-region-step';
 import { lookAtRunning } from './update/running';
 import { DEFAULT_SOAK } from './update/soak-settings';
 
-export type RollBackProps = Pick<DeployProps, 'render' | 'only' | 'order' | 'soak' | 'preview' | 'confirm'>;
+export type RollBackProps = Pick<DeployProps, 'render' | 'only' | 'order' | 'scope' | 'soak' | 'preview' | 'confirm'>;
 
 /**
  * Takes the last update of the workload back, with the care of an update: region by region, each watched, and brought

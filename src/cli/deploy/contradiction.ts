@@ -28,7 +28,7 @@ const OF_WORKLOAD: Readonly<Record<string, string>> = {
   buildInRegistry: '--build-in-registry',
 };
 
-const OF_INFRASTRUCTURE: Readonly<Record<string, string>> = { remove: '--remove' };
+const OF_INFRASTRUCTURE: Readonly<Record<string, string>> = { remove: '--remove', skipGlobal: '--skip-global' };
 
 function isGiven(value: unknown): boolean {
   return value !== undefined && value !== false;

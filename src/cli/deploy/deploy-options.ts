@@ -37,6 +37,10 @@ export interface DeployOptions extends TargetOptions {
   readonly image?: ImageReference;
   /** Regions whose workload is brought up to date, by name. @default all of them */
   readonly region?: readonly string[];
+  /** Regions that are down, by name: what they have stays as it is. @default none */
+  readonly skipRegion?: readonly string[];
+  /** What is global stays as it is too. @default where a region that is skipped is in its home */
+  readonly skipGlobal?: boolean;
   /** Regions in the order of an update; those not named follow. @default the order of variables.json */
   readonly order?: readonly string[];
   /** Seconds for which a new version is watched in each region. @default 300 */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { compileWith } from '../../deployment/bicep/compile-and-predict';
+import type { Scope } from '../../deployment/bicep/scope';
 import { type Deployment, deploy as deployTo } from '../../deployment/deploy';
 import { deployWorkload } from '../../deployment/deploy-workload';
 import type { DeploymentEvent } from '../../deployment/events';
@@ -64,6 +65,7 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
       image: options.image,
       only: options.region,
       order: options.order,
+      scope: scopeOf(options),
       soak: {
         seconds: options.soak ?? DEFAULT_SOAK.seconds,
         errorBudget: options.errorBudget ?? DEFAULT_SOAK.errorBudget,
@@ -97,4 +99,9 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
 function commandOf({ rollback = false, only }: DeployOptions): typeof deployTo {
   if (rollback) return rollBack;
   return only === 'workload' ? deployWorkload : deployTo;
+}
+
+/** What is left as it is, because it is down. */
+function scopeOf({ skipRegion = [], skipGlobal = false }: DeployOptions): Scope {
+  return { skipRegions: skipRegion, ...(skipGlobal ? { skipGlobal } : {}) };
 }

@@ -25,8 +25,10 @@ export async function namesNow({ arm, environment }: Session): Promise<Outputs> 
 /**
  * What the infrastructure gives to manifests, asked of its parts and not of a deployment: the last one may have failed,
  * or was of one region alone, and gave nothing.
+ *
+ * @param regions those that are asked for. @default all
  */
-export async function outputsNow(session: Session): Promise<Outputs> {
+export async function outputsNow(session: Session, regions = session.environment.regions): Promise<Outputs> {
   const { arm, environment, configuration } = session;
   const { resourceGroup, frontDoorName: frontDoor } = environment;
   const prefix = `id-${configuration.workload}-${environment.name}`;
@@ -36,8 +38,12 @@ export async function outputsNow(session: Session): Promise<Outputs> {
       apiVersion: API.cdn,
     }),
   ]);
-  const regions = names.regions.map((region) => withIdentities(arm, region, `${prefix}-${region.name}`));
-  return { ...names, frontDoorId: profile?.properties?.frontDoorId ?? '', regions: await Promise.all(regions) };
+  const asked = names.regions.filter(({ name }) => regions.some((region) => region.name === name));
+  return {
+    ...names,
+    frontDoorId: profile?.properties?.frontDoorId ?? '',
+    regions: await Promise.all(asked.map((region) => withIdentities(arm, region, `${prefix}-${region.name}`))),
+  };
 }
 
 async function withIdentities(arm: ArmClient, region: RegionOutput, prefix: string): Promise<RegionOutput> {

@@ -1,6 +1,6 @@
 import type { Deployed } from '../deployed/deployed';
 import type { DeploymentPlan } from './plan';
-import { type DeploymentRecord, planInfrastructure } from './plan-infrastructure';
+import { type DeploymentRecord, planInfrastructure, planRegionsAlone } from './plan-infrastructure';
 import { planRemovals } from './plan-removals';
 import { MAIN_ROUTE, type WorkloadProps, workloadSteps } from './plan-workload';
 
@@ -18,14 +18,16 @@ export interface PlanProps extends WorkloadProps {
  * plan; nothing is asked of anybody.
  */
 export function planDeployment(props: PlanProps): DeploymentPlan {
-  const { configuration, environment, deployed, record, isInfrastructureOnly = false } = props;
-  const infrastructure = planInfrastructure(environment, deployed, record);
+  const { configuration, environment, deployed, running, record, isInfrastructureOnly = false } = props;
+  const last = planInfrastructure(environment, deployed, record);
+  const alone = planRegionsAlone(environment, running, last, record);
+  const infrastructure = [...alone, { ...last, needs: alone.slice(-1).map(({ id }) => id) }];
   const names = environment.regions.map(({ name }) => name);
   const steps = isInfrastructureOnly
-    ? [infrastructure, ...planRemovals(configuration, environment, deployed, infrastructure.id, names)]
+    ? [...infrastructure, ...planRemovals(configuration, environment, deployed, last.id, names)]
     : [
-        infrastructure,
-        ...workloadSteps(props, [infrastructure.id]),
+        ...infrastructure,
+        ...workloadSteps(props, [last.id]),
         ...planRemovals(configuration, environment, deployed, MAIN_ROUTE),
       ];
   return { workload: configuration.workload, environment: environment.name, steps };

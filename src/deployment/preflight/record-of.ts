@@ -1,17 +1,31 @@
 import type { DeploymentExtended } from '@azure/arm-resources';
 import type { DeploymentContent } from '../arm/deployments';
-import { isRunning } from '../arm/deployments';
+import { isRunning, runningDeployments } from '../arm/deployments';
+import { deploymentPrefix } from '../bicep/content';
+import { regionAlone } from '../bicep/scope';
 import { missingResources } from '../deployed/missing';
 import type { DeploymentRecord } from '../plan/plan-infrastructure';
+import type { Session } from '../session';
 import type { LookedAhead } from './look-ahead';
 
 /** What Azure remembers of a deployment of the same content, compared with what is there. */
-export function recordOf({ content, record, expected, deployed }: LookedAhead): DeploymentRecord {
-  const { name } = content;
-  const missing = missingResources(expected, deployed);
-  if (!record) return { name, knowsDeployer: false, missing };
+export async function recordOf(
+  { arm, configuration, environment }: Session,
+  { content, contentOf, record, expected, deployed }: LookedAhead,
+): Promise<DeploymentRecord> {
+  const atWork = await runningDeployments(arm, deploymentPrefix(configuration.workload, environment.name));
+  const alone = environment.regions.map(({ name: region }) => {
+    const { name } = contentOf(regionAlone(environment, region));
+    return [region, { name, isRunning: atWork.includes(name) }] as const;
+  });
+  const known = {
+    name: content.name,
+    missing: missingResources(expected, deployed),
+    alone: Object.fromEntries(alone),
+  };
+  if (!record) return { ...known, knowsDeployer: false };
   const state = isRunning(record) ? 'running' : stateOf(record);
-  return { name, state, knowsDeployer: knows(record, content), missing };
+  return { ...known, state, knowsDeployer: knows(record, content) };
 }
 
 function stateOf({ properties }: DeploymentExtended): 'succeeded' | 'failed' {

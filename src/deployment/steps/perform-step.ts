@@ -4,6 +4,7 @@ import type { MainRouteStep, RegionStep, Step } from '../plan/plan';
 import { image, registry } from './image';
 import { infrastructure } from './infrastructure';
 import { performRegionStep } from './perform-region-step';
+import { regionInfrastructure } from './region-infrastructure';
 import { remove } from './removal';
 import type { UpdateProps } from './update-props';
 
@@ -16,6 +17,8 @@ export interface WorkloadPerformance extends UpdateProps {
 
 export interface Performance extends WorkloadPerformance {
   readonly content: DeploymentContent;
+  /** Of one region alone. */
+  readonly contentOf: (region: string) => DeploymentContent;
   /** Ids of what the content would make. */
   readonly expected: readonly string[];
 }
@@ -26,6 +29,15 @@ export async function performStep(performance: Performance, step: Step): Promise
   switch (step.kind) {
     case 'infrastructure':
       return infrastructure(session, handed, step, content, expected);
+    case 'region-infrastructure':
+      return regionInfrastructure({
+        session,
+        step,
+        content: performance.contentOf(step.region),
+        whole: content.name,
+        expected,
+        signal,
+      });
     case 'remove-region':
     case 'remove-environment':
       return remove(session, handed, step, signal);

@@ -6,7 +6,7 @@ import { DEFAULT_SOAK } from '../../../src/deployment/update/soak-settings';
 import { configured, deployedAs, NOTHING } from '../configured';
 
 const { configuration, environment } = configured();
-const NEW: DeploymentRecord = { name: 'orders-prod-0123456789ab', knowsDeployer: false, missing: [] };
+const NEW: DeploymentRecord = { name: 'orders-prod-0123456789ab', knowsDeployer: false, missing: [], alone: {} };
 const DONE: DeploymentRecord = { ...NEW, state: 'succeeded', knowsDeployer: true };
 
 const plan = (deployed = NOTHING, record = NEW) => {
