@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Preview, whatIf } from './arm/what-if';
 import type { Compile } from './bicep/compile-and-predict';
-import { regionAlone, type Scope, WHOLE, within } from './bicep/scope';
+import { regionAlone, type Scope, WHOLE } from './bicep/scope';
 import { carryOut } from './carry-out';
 import type { ImageReference } from './image/image-reference';
 import { type DeploymentPlan, removals, withoutRemovals } from './plan/plan';
@@ -62,10 +62,9 @@ export type Deployment =
  * @throws AksHaError E6xx with what happened, why, and what mends it
  */
 export async function deploy(session: Session, props: DeployProps): Promise<Deployment> {
-  const { configuration, emit } = session;
+  const { configuration, environment, emit } = session;
   const { soak = DEFAULT_SOAK, isInfrastructureOnly = false, scope = WHOLE } = props;
-  const regions = regionsInOrder(session.environment, props);
-  const environment = within(session.environment, scope);
+  const regions = regionsInOrder(environment, props);
   const further = isInfrastructureOnly ? [] : workloadChecks(session, props);
   const ahead = await lookAhead(session, props.compile, further, scope);
   const { content, deployed } = ahead;
@@ -80,6 +79,7 @@ export async function deploy(session: Session, props: DeployProps): Promise<Depl
     running,
     soak,
     image: props.image,
+    scope,
     isInfrastructureOnly,
   });
   emit({ type: 'plan', plan: planned });
@@ -94,7 +94,7 @@ export async function deploy(session: Session, props: DeployProps): Promise<Depl
   await refuseRace(session, [content.name, ...Object.values(record.alone).map(({ name }) => name)]);
   const { render, image: wanted, buildInRegistry: isBuiltInRegistry = false } = props;
   const expected = ahead.expected.map(({ id }) => id);
-  const contentOf = (region: string) => ahead.contentOf(regionAlone(session.environment, region));
+  const contentOf = (region: string) => ahead.contentOf(regionAlone(environment, region));
   const { address, changes } = await carryOut(session, {
     plan,
     regions: isInfrastructureOnly ? [] : regions,

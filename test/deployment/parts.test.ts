@@ -1,3 +1,5 @@
+import { VARIABLES_PATH } from '../../src/configuration';
+import { findDeployment } from '../../src/deployment/arm/deployments';
 import { type DeployProps, deploy } from '../../src/deployment/deploy';
 import { deployWorkload } from '../../src/deployment/deploy-workload';
 import type { DeploymentPlan } from '../../src/deployment/plan/plan';
@@ -26,6 +28,39 @@ async function run(props: Partial<DeployProps>, command: typeof deploy = deploy)
 
 const workload = (props: Partial<DeployProps> = {}) => run(props, deployWorkload);
 const infrastructure = () => run({ isInfrastructureOnly: true });
+
+/** Edits the environment in variables.json and renews what follows from it. */
+function edit(change: (prod: Record<string, unknown>) => void): void {
+  const { repository } = rehearsed;
+  const variables = JSON.parse(repository.read(VARIABLES_PATH));
+  change(variables.environments.prod);
+  repository.write(VARIABLES_PATH, JSON.stringify(variables, undefined, 2));
+  repository.synth({ name: 'orders' });
+}
+
+/** How each step ended, in order: `infrastructure blue done`. */
+function ended(): string[] {
+  return rehearsed.events.flatMap((event) =>
+    event.type === 'step' && event.status !== 'started' ? [`${event.step.id} ${event.status}`] : [],
+  );
+}
+
+/** What Azure was asked to deploy since, in order: where it is kept, and what was left out. */
+async function deployedSince(start: number) {
+  const { arm } = await rehearsed.session();
+  const names = rehearsed.target.log.entries.slice(start).flatMap(({ method, path }) => {
+    const [, name] =
+      /^\/subscriptions\/[^/]+\/providers\/Microsoft\.Resources\/deployments\/([^/]+)$/i.exec(path) ?? [];
+    return method === 'PUT' && name !== undefined ? [name] : [];
+  });
+  return Promise.all(
+    names.map(async (name) => {
+      const { location, properties } = (await findDeployment(arm, name)) ?? {};
+      const given = (properties?.parameters ?? {}) as Readonly<Record<string, { readonly value: unknown }>>;
+      return { location, skipRegions: given.skipRegions?.value, skipGlobal: given.skipGlobal?.value };
+    }),
+  );
+}
 
 /** Ids of the steps of the plan, in order. */
 function planned(): string[] {
@@ -79,4 +114,77 @@ it('what it applied is what a whole deployment applies: that has nothing to do',
   const start = rehearsed.target.log.entries.length;
   expect(await run({})).toMatchObject({ outcome: 'live', isUnchanged: true });
   expect(changedSince(start)).toEqual([]);
+});
+
+it('a change of the infrastructure reaches one region after the other, and what is global last', async () => {
+  edit((prod) => {
+    prod.alertEmails = ['night@example.com'];
+  });
+  const start = rehearsed.target.log.entries.length;
+  expect(await infrastructure()).toEqual({ outcome: 'infrastructure', isUnchanged: false });
+  expect(ended()).toEqual(['infrastructure blue done', 'infrastructure green done', 'infrastructure done']);
+  expect(await deployedSince(start)).toEqual([
+    { location: 'eastus2', skipRegions: ['green'], skipGlobal: true },
+    { location: 'centralus', skipRegions: ['blue'], skipGlobal: true },
+    { location: 'eastus2' },
+  ]);
+});
+
+it('the record of the whole is what counts: run again, nothing is to do', async () => {
+  expect(await infrastructure()).toEqual({ outcome: 'infrastructure', isUnchanged: true });
+  expect(planned()).toEqual(['infrastructure']);
+});
+
+it('a region that does not answer after its change ends it, and the next one keeps what it has', async () => {
+  edit((prod) => {
+    prod.alertEmails = ['day@example.com'];
+  });
+  const start = rehearsed.target.log.entries.length;
+  // Well before it, and ill from then on.
+  const mend = rehearsed.target.faults.add({
+    name: 'ill',
+    match: { path: '/.aks-ha/blue/readyz' },
+    effect: { kind: 'reply', status: 503 },
+    after: 1,
+    times: 10_000,
+  });
+  const error = await infrastructure().catch((each) => each);
+  mend();
+  expect(error).toMatchObject({
+    code: 'E645',
+    message: expect.stringMatching(
+      /blue does not answer through Front Door: .* gave HTTP 503 for 5 min.*\n.* as they were/,
+    ),
+  });
+  expect(ended()).toEqual(['infrastructure blue failed', 'infrastructure green left-out', 'infrastructure left-out']);
+  expect(await deployedSince(start)).toHaveLength(1);
+});
+
+it('a region that is down is left as it is, with what is global where its home is down', async () => {
+  const start = rehearsed.target.log.entries.length;
+  const scope = { skipRegions: ['blue'] };
+  // Down is not gone: nothing of it is removed.
+  expect(await run({ isInfrastructureOnly: true, scope })).toMatchObject({ outcome: 'infrastructure' });
+  expect(await deployedSince(start)).toEqual([{ location: 'centralus', skipRegions: ['blue'] }]);
+  const changed = changedSince(start).flatMap(({ changes }) =>
+    changes.map((change) => ('id' in change ? `${change.action} ${change.id}` : '')),
+  );
+  expect(changed.filter((id) => /rg-orders-prod(-blue)?\//.test(id))).toEqual([]);
+});
+
+it('a workload leaves it as it is too', async () => {
+  await workload({ scope: { skipRegions: ['blue'] } });
+  expect(rehearsed.events).toContainEqual({
+    type: 'regions',
+    regions: [expect.objectContaining({ region: 'green', outcome: 'unchanged' })],
+  });
+});
+
+it('a name that is mistyped would deploy to the region that is down: it is refused', async () => {
+  await expect(run({ scope: { skipRegions: ['bleu'] } })).rejects.toMatchObject({ code: 'E640' });
+});
+
+it('in the end all regions and what is global are as the repository says', async () => {
+  expect(await infrastructure()).toEqual({ outcome: 'infrastructure', isUnchanged: false });
+  expect(ended()).toEqual(['infrastructure blue done', 'infrastructure green done', 'infrastructure done']);
 });

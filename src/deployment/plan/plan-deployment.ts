@@ -1,3 +1,4 @@
+import { type Scope, WHOLE, within } from '../bicep/scope';
 import type { Deployed } from '../deployed/deployed';
 import type { DeploymentPlan } from './plan';
 import { type DeploymentRecord, planInfrastructure, planRegionsAlone } from './plan-infrastructure';
@@ -9,6 +10,8 @@ export interface PlanProps extends WorkloadProps {
   readonly deployed: Deployed;
   /** The deployment of this very content. */
   readonly record: DeploymentRecord;
+  /** What is down, and is left as it is; it is not gone for that. @default nothing */
+  readonly scope?: Scope;
   /** Leaves image and manifests alone. @default false */
   readonly isInfrastructureOnly?: boolean;
 }
@@ -18,11 +21,12 @@ export interface PlanProps extends WorkloadProps {
  * plan; nothing is asked of anybody.
  */
 export function planDeployment(props: PlanProps): DeploymentPlan {
-  const { configuration, environment, deployed, running, record, isInfrastructureOnly = false } = props;
-  const last = planInfrastructure(environment, deployed, record);
-  const alone = planRegionsAlone(environment, running, last, record);
+  const { configuration, environment, deployed, running, record, isInfrastructureOnly = false, scope = WHOLE } = props;
+  const up = within(environment, scope);
+  const last = planInfrastructure(up, deployed, record);
+  const alone = planRegionsAlone(up, running, last, record);
   const infrastructure = [...alone, { ...last, needs: alone.slice(-1).map(({ id }) => id) }];
-  const names = environment.regions.map(({ name }) => name);
+  const names = up.regions.map(({ name }) => name);
   const steps = isInfrastructureOnly
     ? [...infrastructure, ...planRemovals(configuration, environment, deployed, last.id, names)]
     : [
