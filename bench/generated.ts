@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { findBicep } from '../src/deployment/bicep/find-bicep';
 import type { Figure } from './figure';
+import { installedRepository } from './installed';
 import { race } from './stopwatch';
 
 const ROUNDS = 5;
@@ -81,6 +82,7 @@ export function inGeneratedRepository(work: string): Figure[] {
             beside: 'the charts may have changed, devops/ has not',
           },
         ]),
+    ...installedRepository(ours, theirs),
   ];
 }
 

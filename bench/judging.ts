@@ -4,8 +4,9 @@ import { renderManifests, writeManifests } from '../src/cdk8s';
 import { readEnvironment } from '../src/verification/read-environment';
 import { verifyEnvironment } from '../src/verification/verify';
 import charts from '../templates/charts/main';
+import { configurationOf } from './configuration-of';
 import type { Figure } from './figure';
-import { alternating, configurationOf } from './rendering';
+import { alternating } from './rendering';
 
 /** Reading and judging the manifests in this process: nothing is started, and no compiler is asked. */
 export function judging(work: string): Figure[] {

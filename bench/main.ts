@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { bytesBelow } from './disk';
 import { type Figure, report } from './figure';
 import { inGeneratedRepository } from './generated';
 import { judging } from './judging';
 import { rendering } from './rendering';
+import { renderingCold } from './rendering-cold';
 import { race } from './stopwatch';
 
 /** Peers in the versions that docs/architecture.md names; installed for the run and removed after it. */
@@ -24,6 +26,7 @@ const figures = [
   ...startUp(),
   ...generating(),
   ...rendering(),
+  ...renderingCold(work),
   ...judging(work),
   ...inGeneratedRepository(work),
   ...size(),
@@ -108,12 +111,6 @@ function install(spec: string): string {
   const { status, stderr } = spawnSync('npm', ['install', '--no-save', '--prefix', folder, spec], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`npm install ${spec}: ${stderr}`);
   return join(folder, 'node_modules');
-}
-
-function bytesBelow(path: string): number {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.size;
-  return readdirSync(path).reduce((sum, name) => sum + bytesBelow(join(path, name)), 0);
 }
 
 function beside(name: string, its: number, ours: number): string {

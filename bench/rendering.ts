@@ -1,7 +1,7 @@
 import { renderManifests } from '../src/cdk8s';
-import { parseVariables, suggestVariables } from '../src/configuration';
 import { USABLE_REGIONS } from '../src/configuration/region-catalogue';
 import charts from '../templates/charts/main';
+import { configurationOf } from './configuration-of';
 import type { Figure } from './figure';
 import { objectsIn, renderPlainly } from './plain-cdk8s';
 
@@ -41,12 +41,6 @@ export function rendering(): Figure[] {
       beside: 'growth is linear where it is about 1',
     },
   ];
-}
-
-/** The emitted answers with the first so many regions. */
-export function configurationOf(count: number) {
-  const regions = USABLE_REGIONS.slice(0, count).map(({ name }) => ({ location: name }));
-  return parseVariables(suggestVariables({ regions }), 'bench');
 }
 
 /** The shortest time of each in milliseconds; their runs alternate, so that what else the machine does meets all alike. */

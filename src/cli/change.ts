@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Configuration, parseVariables, readVariables, VARIABLES_PATH } from '../configuration';
+import { toCurrentFormat } from '../configuration/format/current-format';
 import { parseJson } from '../configuration/parse-json';
 import type { Variables } from '../configuration/variables-schema';
 import { AksHaError } from '../errors/aks-ha-error';
@@ -96,7 +97,8 @@ async function show(make: Planner, before: Configuration, variables: Variables, 
 
 /** As the file has them, with all that no question asks for; what is read here is valid. */
 function answersOf(root: string): Variables {
-  return parseJson(readFileSync(join(root, VARIABLES_PATH), 'utf8'), VARIABLES_PATH) as Variables;
+  const document = parseJson(readFileSync(join(root, VARIABLES_PATH), 'utf8'), VARIABLES_PATH);
+  return toCurrentFormat(document, VARIABLES_PATH).document as Variables;
 }
 
 /** Undoes what a run that died had begun to change. */

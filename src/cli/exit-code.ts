@@ -17,16 +17,20 @@ export const ExitCode = {
   cancelled: 130,
 } as const;
 
+/** What stopped a command of deployment or failover before it changed anything. */
+const BEFORE_ANY_CHANGE = ['E610', 'E643', 'E650', 'E651', 'E652', 'E657'];
+/** What went wrong in the middle, beside those of E62x and E63x. */
+const ON_THE_WAY = ['E641', 'E642', 'E644', 'E653', 'E654'];
+/** Something is written, or was done: a drill says no with E655. */
+const DONE_IN_PART = ['E207', 'E213', 'E223', 'E655'];
+
+/** The code of the catalogue's entry, which is not in the bundle; a test holds both together. */
 export function exitCodeOf(error: unknown): number {
   if (isCancelledError(error)) return ExitCode.cancelled;
   if (!AksHaError.is(error) || error.source === 'internal') return ExitCode.failed;
   const { code } = error;
-  // Something is written in these cases.
-  if (code.startsWith('E3') || ['E207', 'E213', 'E223'].includes(code)) return ExitCode.failed;
-  // Each ten of the codes of a deployment is of one kind, but for what is said wrongly to its commands.
+  if (code.startsWith('E3') || DONE_IN_PART.includes(code)) return ExitCode.failed;
   if (code.startsWith('E60')) return ExitCode.refused;
-  if (code === 'E610' || /^E65[0127]$/.test(code)) return ExitCode.preflight;
-  // A drill was done, and says no.
-  if (code === 'E655') return ExitCode.failed;
-  return /^E6([23]|5[34])/.test(code) ? ExitCode.deployment : ExitCode.usage;
+  if (BEFORE_ANY_CHANGE.includes(code)) return ExitCode.preflight;
+  return /^E6[23]/.test(code) || ON_THE_WAY.includes(code) ? ExitCode.deployment : ExitCode.usage;
 }

@@ -2,6 +2,7 @@
 import { writeSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { packageVersion } from '../blueprints/package-root';
+import { isCommandName } from './command-names';
 import { ExitCode, exitCodeOf } from './exit-code';
 import { humanReporter } from './human-reporter';
 import { jsonReporter } from './json-reporter';
@@ -20,7 +21,8 @@ const out = (text: string) => process.stdout.write(text);
 const err = (text: string) => process.stderr.write(text);
 const progress = progressInTerminal(process.stderr, process.env, process.platform);
 const columns = () => (process.stderr.isTTY ? process.stderr.columns : undefined);
-const fromFlags = !flags.some((flag) => flag.startsWith('--config'));
+// Only a generation has them: other commands read answers from variables.json.
+const fromFlags = !flags.some((flag) => flag.startsWith('--config')) && !isCommandName(words[0] ?? '');
 const told: Reporter = json
   ? jsonReporter(out, fromFlags)
   : humanReporter({ out, err, colour, columns, progress, flags: fromFlags });

@@ -1,3 +1,4 @@
+import { EDITED_FOLDER } from '../blueprints/ownership/edited-folder';
 import type { Configuration } from '../configuration';
 import { changesBetween } from '../configuration/changes/changes-between';
 import type { ChangePlan } from '../generation/change/plan-change';
@@ -26,5 +27,5 @@ const STALE =
 function noteOn(unasked: readonly string[]): string {
   const names = unasked.slice(0, MAX_NAMES).join(', ');
   const more = unasked.length > MAX_NAMES ? ` and ${unasked.length - MAX_NAMES} more` : '';
-  return `No answer leads to all of this: ${names}${more} ${unasked.length === 1 ? 'differs' : 'differ'} already from what the answers make, by a hand or by another version. As with npx projen, all that is managed is renewed; what was edited in it goes.`;
+  return `No answer leads to all of this: ${names}${more} ${unasked.length === 1 ? 'differs' : 'differ'} already from what the answers make, by a hand or by another version. As with npx projen, all that is managed is renewed; what was edited in it is kept in ${EDITED_FOLDER}.`;
 }

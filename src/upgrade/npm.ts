@@ -16,7 +16,7 @@ export interface NpmProps {
 /** What npm is never to do here, whatever the user's settings: ask, count vulnerabilities, beg. */
 const QUIET = ['--yes', '--no-audit', '--no-fund', '--no-update-notifier'];
 /** A registry that is not there is to be told, not waited for: npm's own settings mean a minute for each package. */
-const PATIENCE = ['--fetch-retries=2', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=4000'];
+const PATIENCE = ['--fetch-retries=2', '--fetch-retry-mintimeout=500', '--fetch-retry-factor=2'];
 
 /**
  * Runs npm to its end.

@@ -8,6 +8,7 @@ import { applyChange } from '../generation/change/apply-change';
 import { compare } from '../generation/change/compare';
 import { refuseUninstalled } from '../generation/change/plan-change';
 import { synthesize } from '../generation/change/synthesize';
+import { isInstalledOtherwise } from '../generation/is-installed';
 import { runCommand } from '../generation/run-command';
 import { moveBaseImages } from './base-image';
 import { changesBetween } from './changelog';
@@ -38,11 +39,12 @@ const ROUNDS = 2;
  * All of it happens in a copy. What comes out is written by one change that is undone where it is cut off: until then, the
  * repository is as it was, whatever fails. Tests that fail do not hold it back, for only the user can mend what they find.
  *
- * @throws AksHaError E1xx where variables.json can't be read, E210, E211, E220 to E222 where nothing was written, E223
+ * @throws AksHaError E1xx where variables.json can't be read, E210, E220 to E222, E224, E225 where nothing was written, E223
  * @throws CancelledError
  */
 export async function upgrade({ root, images, onStep, signal }: UpgradeProps): Promise<Upgraded> {
   refuseUninstalled(root);
+  refuseOtherManager(root);
   refuseBroken(root);
   refuseDirty(root);
   const warnings: string[] = [];
@@ -92,9 +94,30 @@ async function settle(
     await npm(['update', '--ignore-scripts'], { cwd: folder, node, signal });
     const asked = readFileSync(join(folder, 'package.json'), 'utf8');
     onStep('synth');
-    await synthesize(folder, signal, { [NOTES_FILE]: notesFile });
+    await synthesize(folder, signal, { [NOTES_FILE]: notesFile }, doesNotFit);
     if (readFileSync(join(folder, 'package.json'), 'utf8') === asked) return;
   }
+}
+
+/** Often a major version that wants something else of what is the user's. */
+function doesNotFit(told: string): AksHaError {
+  return new AksHaError({
+    code: 'E225',
+    source: 'user',
+    message: `The new version can't write its files here. Nothing was written. ${told}`,
+    hint: `Mend what it tells and run npx projen upgrade again. What only the new version knows, mend with that one: npm install --save-dev ${PACKAGE_NAME}@latest && npx projen`,
+  });
+}
+
+/** Another package manager has a lock file of its own, which npm would know nothing of. */
+function refuseOtherManager(root: string): void {
+  if (!isInstalledOtherwise(root)) return;
+  throw new AksHaError({
+    code: 'E224',
+    source: 'user',
+    message: `${root} was installed by another package manager than npm. Nothing was written.`,
+    hint: `Update ${PACKAGE_NAME} and the rest with that one, then run: npx projen && npm test`,
+  });
 }
 
 /** Before anything takes its time. A format that is newer than this version may be what the next one knows. */

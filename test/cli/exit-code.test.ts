@@ -1,5 +1,6 @@
 import { ExitCode, exitCodeOf } from '../../src/cli/exit-code';
 import { CancelledError } from '../../src/errors/cancelled-error';
+import { CATALOGUE, type ErrorCode } from '../../src/errors/catalogue';
 import { aksHaError, configurationError, fromAnotherBundle, missingAnswersError } from './errors';
 
 const CASES = [
@@ -19,6 +20,11 @@ const CASES = [
 it.each(CASES)('%s', (_, error, code) => {
   expect(exitCodeOf(error)).toBe(code);
   expect(exitCodeOf(fromAnotherBundle(error))).toBe(code);
+});
+
+it.each(Object.entries(CATALOGUE))('%s ends as its page says', (code, { exitCode }) => {
+  const source = code.startsWith('E9') ? 'internal' : 'user';
+  expect(exitCodeOf(aksHaError({ code: code as ErrorCode, source }))).toBe(exitCode);
 });
 
 it.each([[new TypeError('x is not a function')], ['text'], [undefined]])('anything else: %p', (error) => {

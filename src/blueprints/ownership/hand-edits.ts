@@ -1,12 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { NodeProject } from 'projen/lib/javascript/node-project';
+import { EDITED_FOLDER } from './edited-folder';
 import { contentAt, hashOf, MANAGED_PATH, type ManagedRecord, readRecord, writeRecord } from './managed-record';
 import type { Notes } from './notes';
 import { UsersFile } from './users-file';
-
-/** Where what a synth writes over is kept; git ignores it. */
-export const EDITED_FOLDER = '.aks-ha/edited';
 
 const MANIFESTS = 'manifests';
 
@@ -65,7 +63,7 @@ export class HandEdits {
     });
   }
 
-  /** package.json is npm's as well: what of it gets lost is told apart. */
+  /** package.json is npm's as well; what of it gets lost projen tells. */
   private managedPaths(): string[] {
     const files = this.project.files.filter((file) => !(file instanceof UsersFile)).map(({ path }) => path);
     const recorded = files.filter((path) => path !== 'package.json' && !path.startsWith(`${dirname(MANAGED_PATH)}/`));

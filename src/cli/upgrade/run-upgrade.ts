@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { isSeeded } from '../../blueprints/starter-files';
-import { VARIABLES_PATH } from '../../configuration';
-import { AksHaError } from '../../errors/aks-ha-error';
 import { isCutOff } from '../../generation/change/cut-off';
 import { recoverChange } from '../../generation/change/recover-change';
 import { imageRegistry } from '../../upgrade/image-registry';
 import { upgrade } from '../../upgrade/upgrade';
 import type { UpgradeStep } from '../../upgrade/upgraded';
 import { ExitCode } from '../exit-code';
+import { refuseOther } from '../refuse-other';
 import { markdownReport } from './markdown-report';
 import { textReport } from './text-report';
 import type { UpgradeOptions } from './upgrade-options';
@@ -38,21 +34,15 @@ const STEPS: Readonly<Record<UpgradeStep, string>> = {
 export async function runUpgrade(options: UpgradeOptions, { out, err, signal }: Running): Promise<number> {
   const root = process.cwd();
   refuseOther(root);
-  if (isCutOff(root)) recoverChange(root, () => undefined);
+  if (isCutOff(root)) {
+    recoverChange(root, (event) => {
+      if (event.type === 'recovered') err(`… a change that was cut off here is ${event.outcome}\n`);
+    });
+  }
   const onStep = (step: UpgradeStep) => err(`… ${STEPS[step]}\n`);
   const upgraded = await upgrade({ root, images: imageRegistry(signal), onStep, signal });
   const colour = process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   const look = { colour, columns: process.stdout.isTTY ? process.stdout.columns : undefined };
   out(options.markdown ? markdownReport(upgraded) : textReport(upgraded, look));
   return upgraded.check?.isPassed === false ? ExitCode.failed : ExitCode.done;
-}
-
-function refuseOther(root: string): void {
-  if (isSeeded(root) || existsSync(join(root, VARIABLES_PATH))) return;
-  throw new AksHaError({
-    code: 'E507',
-    source: 'user',
-    message: `${root} holds no generated repository: there is no ${VARIABLES_PATH}.`,
-    hint: 'Run it at the root of one, or make one: npx create-aks-ha',
-  });
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Configuration, type Environment, readVariables, VARIABLES_PATH } from '../../configuration';
 import { findBicep } from '../../deployment/bicep/find-bicep';
@@ -7,6 +6,7 @@ import { AksHaError } from '../../errors/aks-ha-error';
 import { readEnvironment } from '../../verification/read-environment';
 import { isSurvived, type Report } from '../../verification/report';
 import { verifyEnvironment } from '../../verification/verify';
+import { refuseOther } from '../refuse-other';
 import { compareManifests } from './compare-manifests';
 import { markdownReport } from './markdown-report';
 import { type Look, textReport } from './text-report';
@@ -33,7 +33,7 @@ export interface Verified {
  * @throws AksHaError E501 to E506 where it can't be judged; ConfigurationError where variables.json breaks a rule
  */
 export async function verify(options: VerifyOptions, { root, env, look, signal }: Surroundings): Promise<Verified> {
-  if (!existsSync(join(root, VARIABLES_PATH))) throw notGenerated(root);
+  refuseOther(root);
   const configuration = readVariables(join(root, VARIABLES_PATH), VARIABLES_PATH);
   const environments = chosen(configuration, options.environment);
   const bicep = options.bicep ? bicepOf(env) : undefined;
@@ -86,13 +86,4 @@ function tell(report: Report, options: VerifyOptions, look: Look, isBicepMissing
     ? '\nThere is no Bicep CLI here: az bicep install, and half of the above is judged too.\n'
     : '';
   return textReport(report, { ...look, details: options.details ?? false }) + advice;
-}
-
-function notGenerated(root: string): AksHaError {
-  return new AksHaError({
-    code: 'E507',
-    source: 'user',
-    message: `${root} holds no generated repository: there is no ${VARIABLES_PATH}.`,
-    hint: 'Run it at the root of one, or make one: npx create-aks-ha',
-  });
 }

@@ -47,7 +47,7 @@ export const CHANGE_ERRORS = {
   },
   E222: {
     title: 'Newer versions can’t be installed',
-    happened: 'npm failed on a copy of the repository, and its output is shown. Nothing was written.',
+    happened: 'On a copy of the repository npm failed; its output is shown. Nothing was written.',
     remedy: 'Mend what it tells, then run `npx projen upgrade` again.',
     exitCode: 2,
   },
@@ -56,5 +56,19 @@ export const CHANGE_ERRORS = {
     happened: 'All files are those of the new versions, and npm could not install what they need. Its output is shown.',
     remedy: 'Mend what it tells, then run `npm ci`. To take the upgrade back: `git checkout . && npm ci`.',
     exitCode: 1,
+  },
+  E224: {
+    title: 'An upgrade by npm where something else installs',
+    happened:
+      'The repository was installed by yarn or pnpm, whose lock file npm knows nothing of. Nothing was written.',
+    remedy: 'Update create-aks-ha and the rest with that one, then run `npx projen && npm test`.',
+    exitCode: 2,
+  },
+  E225: {
+    title: 'A new version can’t write its files',
+    happened: '`.projenrc.ts` failed with the new versions, on a copy of the repository. Its output is shown.',
+    remedy:
+      'Mend what it tells and run `npx projen upgrade` again; or first `npm install --save-dev create-aks-ha@latest`, then mend it.',
+    exitCode: 2,
   },
 } as const satisfies Record<string, CatalogueEntry>;

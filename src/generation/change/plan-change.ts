@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EDITED_FOLDER } from '../../blueprints/ownership/edited-folder';
 import { PACKAGE_NAME } from '../../blueprints/package-root';
 import { VARIABLES_PATH } from '../../configuration';
 import { editVariables } from '../../configuration/edit-variables';
@@ -39,7 +40,8 @@ export function planChanges(root: string, signal: AbortSignal): Planner {
   // What fails with the answers as they are may well go with others.
   const tryAsIs = () =>
     tryOut(root, undefined, signal).then(
-      (changes) => changes.map(({ path }) => path),
+      // What is kept of an edit is told by the file that was edited.
+      (changes) => changes.map(({ path }) => path).filter((path) => !path.startsWith(`${EDITED_FOLDER}/`)),
       () => [],
     );
   return async (variables, signalOfOne) => {
@@ -63,11 +65,20 @@ async function tryOut(
   const copy = copyRepository(root);
   try {
     if (variables !== undefined) writeFileSync(join(copy.folder, VARIABLES_PATH), variables);
-    await synthesize(copy.folder, signal, TRIAL);
+    await synthesize(copy.folder, signal, TRIAL, notWorkedOut);
     return compare(root, copy);
   } finally {
     copy.remove();
   }
+}
+
+function notWorkedOut(told: string): AksHaError {
+  return new AksHaError({
+    code: 'E211',
+    source: 'user',
+    message: `What would change can't be worked out: ${told}`,
+    hint: 'Mend what it tells; npx projen meets the same. Nothing was written.',
+  });
 }
 
 /** @throws AksHaError E210 */

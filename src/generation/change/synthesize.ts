@@ -1,4 +1,4 @@
-import { AksHaError } from '../../errors/aks-ha-error';
+import type { AksHaError } from '../../errors/aks-ha-error';
 import { CancelledError } from '../../errors/cancelled-error';
 import { runCommand } from '../run-command';
 
@@ -14,24 +14,22 @@ export const TRIAL = {
  *
  * @param folder a copy
  * @param settings what its environment has beside that of this process
- * @throws AksHaError E211 with the output
+ * @param explain what is wrong where it fails
+ * @throws what `explain` makes of its status and output
  * @throws CancelledError
  */
 export async function synthesize(
   folder: string,
   signal: AbortSignal | undefined,
   settings: Readonly<Record<string, string>>,
+  explain: (told: string) => AksHaError,
 ): Promise<void> {
   const options = { cwd: folder, env: { ...environment(), ...settings }, signal, withChildren: true };
   const { status, output } = await runCommand(process.execPath, ['--import', 'tsx', '.projenrc.ts'], options);
   if (status === 0) return;
   if (signal?.aborted) throw new CancelledError('Nothing was written.', 'Run the same command again.');
-  throw new AksHaError({
-    code: 'E211',
-    source: 'user',
-    message: `What would change can't be worked out: .projenrc.ts ended with ${status} on a copy of the repository.\n\n${output.replaceAll(folder, '.').trim()}\n`,
-    hint: 'Mend what it tells; npx projen meets the same. Nothing was written.',
-  });
+  const told = output.replaceAll(folder, '.').trim();
+  throw explain(`.projenrc.ts ended with ${status} on a copy of the repository.\n\n${told}\n`);
 }
 
 function environment(): NodeJS.ProcessEnv {

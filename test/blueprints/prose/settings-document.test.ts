@@ -1,5 +1,6 @@
 import { renderSettings } from '../../../src/blueprints/prose';
 import { type Configuration, parseVariables, suggestVariables } from '../../../src/configuration';
+import { FORMAT } from '../../../src/configuration/format/migrations';
 import { REGION_SETTINGS_SCHEMA } from '../../../src/configuration/settings/region-settings-schema';
 import { SETTINGS_SCHEMA } from '../../../src/configuration/settings/settings-schema';
 import type { EnvironmentVariables } from '../../../src/configuration/variables-schema';
@@ -36,7 +37,7 @@ test('it says which region has which version, and which is drained', () => {
     { ...blue, kubernetesVersion: '1.36' },
     { ...green, drained: true },
   ];
-  const document = { workload: 'orders', environments: { prod: { ...rest, regions: chosen } } };
+  const document = { version: FORMAT, workload: 'orders', environments: { prod: { ...rest, regions: chosen } } };
   const settings = renderSettings(parseVariables(document, 'test'));
   expect(settings).toContain('| blue | 1.36 | false |\n| green | the one that AKS chose | true |');
 });

@@ -1,6 +1,7 @@
 import { parseAllDocuments } from 'yaml';
 import { type Charts, renderEnvironment } from '../../../src/cdk8s';
 import { parseVariables } from '../../../src/configuration';
+import { FORMAT } from '../../../src/configuration/format/migrations';
 import { tarGz } from '../../../src/deployment/image/tar';
 import { issueToken } from '../../../src/deployment/rehearsal/entra/token';
 import charts from '../../../templates/charts/main';
@@ -94,7 +95,7 @@ export class Live {
   public async apply(region: string, digest: string): Promise<Answer[]> {
     const { frontDoorId } = await this.outputs();
     const environments = { prod: environmentOf(2, this.changes) };
-    const configuration = parseVariables({ workload: 'orders', environments }, 'the test');
+    const configuration = parseVariables({ version: FORMAT, workload: 'orders', environments }, 'the test');
     const [environment] = configuration.environments;
     if (!environment) throw new Error('no environment');
     const image = `acrordersprod4f2a.azurecr.io/orders@${digest}`;
