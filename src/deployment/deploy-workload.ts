@@ -2,6 +2,7 @@ import { carryOut } from './carry-out';
 import { type Deployment, type DeployProps, workloadChecks } from './deploy';
 import { look } from './deployed/look';
 import { outputsNow } from './deployed/outputs-now';
+import { originsOf } from './front-door/origins';
 import { once } from './once';
 import { planWorkload } from './plan/plan-workload';
 import { regionsInOrder } from './plan/regions-in-order';
@@ -26,11 +27,15 @@ export async function deployWorkload(session: Session, props: DeployWorkloadProp
   const { render, image, soak = DEFAULT_SOAK, buildInRegistry: isBuiltInRegistry = false } = props;
   const regions = regionsInOrder(environment, props);
   const infrastructure = once(async () => {
-    const [deployed, outputs] = await Promise.all([
+    const { resourceGroup, frontDoorName: frontDoor, exposure } = environment;
+    const [deployed, outputs, origins] = await Promise.all([
       look(arm, configuration, environment),
       outputsNow(session, regions),
+      exposure === 'privateLink' ? originsOf({ arm, resourceGroup, frontDoor }) : undefined,
     ]);
-    return { deployed, outputs };
+    const isReached = (name: string) => origins?.some(({ region }) => region === name) ?? true;
+    const withoutWay = environment.regions.map(({ name }) => name).filter((name) => !isReached(name));
+    return { deployed, outputs, withoutWay };
   });
   const checks = [
     subscriptionCheck(arm),
@@ -42,9 +47,9 @@ export async function deployWorkload(session: Session, props: DeployWorkloadProp
   emit({ type: 'checked', findings, checks: checks.length + 1 });
   const error = obstacleError(findings);
   if (error) throw error;
-  const { deployed, outputs } = await infrastructure();
+  const { deployed, outputs, withoutWay } = await infrastructure();
   const running = await lookAtRunning(session, deployed);
-  const plan = planWorkload({ configuration, environment, regions, running, soak, image });
+  const plan = planWorkload({ configuration, environment, regions, running, soak, image, withoutWay });
   emit({ type: 'plan', plan });
   if (props.preview) return { outcome: 'planned' };
   if (!(await props.confirm(plan))) return { outcome: 'declined' };
@@ -53,6 +58,7 @@ export async function deployWorkload(session: Session, props: DeployWorkloadProp
     regions,
     running,
     outputs,
+    withoutWay,
     perform: (step, handed, stepSignal) =>
       performWorkloadStep(
         { session, handed, render, wanted: image, isBuiltInRegistry, soak, signal: stepSignal },

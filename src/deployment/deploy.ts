@@ -3,6 +3,7 @@ import { type Preview, whatIf } from './arm/what-if';
 import type { Compile } from './bicep/compile-and-predict';
 import { regionAlone, type Scope, WHOLE } from './bicep/scope';
 import { carryOut } from './carry-out';
+import { withoutLink } from './deployed/private-links';
 import type { ImageReference } from './image/image-reference';
 import { type DeploymentPlan, removals, withoutRemovals } from './plan/plan';
 import { planDeployment } from './plan/plan-deployment';
@@ -70,6 +71,7 @@ export async function deploy(session: Session, props: DeployProps): Promise<Depl
   const { content, deployed } = ahead;
   const record = await recordOf(session, ahead);
   const running = await lookAtRunning(session, deployed);
+  const withoutWay = withoutLink(environment, deployed);
   const planned = planDeployment({
     configuration,
     environment,
@@ -79,6 +81,7 @@ export async function deploy(session: Session, props: DeployProps): Promise<Depl
     running,
     soak,
     image: props.image,
+    withoutWay,
     scope,
     isInfrastructureOnly,
   });
@@ -99,6 +102,7 @@ export async function deploy(session: Session, props: DeployProps): Promise<Depl
     plan,
     regions: isInfrastructureOnly ? [] : regions,
     running,
+    withoutWay,
     isLive: !isInfrastructureOnly,
     perform: (step, handed, signal) =>
       performStep(

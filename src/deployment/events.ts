@@ -31,6 +31,8 @@ export type DeploymentEvent =
       readonly changes: number;
       readonly seconds: number;
     }
+  /** What runs in these regions is up, and Front Door can't reach them yet. */
+  | { readonly type: 'without-way'; readonly environment: string; readonly regions: readonly string[] }
   | { readonly type: 'removed'; readonly what: string };
 
 export type StepEvent =

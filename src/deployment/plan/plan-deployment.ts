@@ -3,7 +3,7 @@ import type { Deployed } from '../deployed/deployed';
 import type { DeploymentPlan } from './plan';
 import { type DeploymentRecord, planInfrastructure, planRegionsAlone } from './plan-infrastructure';
 import { planRemovals } from './plan-removals';
-import { MAIN_ROUTE, type WorkloadProps, workloadSteps } from './plan-workload';
+import { type WorkloadProps, workloadSteps } from './plan-workload';
 
 export interface PlanProps extends WorkloadProps {
   /** What there is now. */
@@ -27,12 +27,9 @@ export function planDeployment(props: PlanProps): DeploymentPlan {
   const alone = planRegionsAlone(up, running, last, record);
   const infrastructure = [...alone, { ...last, needs: alone.slice(-1).map(({ id }) => id) }];
   const names = up.regions.map(({ name }) => name);
-  const steps = isInfrastructureOnly
-    ? [...infrastructure, ...planRemovals(configuration, environment, deployed, last.id, names)]
-    : [
-        ...infrastructure,
-        ...workloadSteps(props, [last.id]),
-        ...planRemovals(configuration, environment, deployed, MAIN_ROUTE),
-      ];
+  const workload = isInfrastructureOnly ? [] : workloadSteps(props, [last.id]);
+  const end = workload.at(-1)?.id ?? last.id;
+  const removals = planRemovals(configuration, environment, deployed, end, isInfrastructureOnly ? names : []);
+  const steps = [...infrastructure, ...workload, ...removals];
   return { workload: configuration.workload, environment: environment.name, steps };
 }

@@ -2,7 +2,7 @@ import type { Configuration, Environment, Region } from '../../configuration';
 import type { ImageReference } from '../image/image-reference';
 import type { Running } from '../update/running';
 import type { SoakSettings } from '../update/soak-settings';
-import type { DeploymentPlan, Step } from './plan';
+import type { DeploymentPlan, MainRouteStep, RegionStep, Step } from './plan';
 import { lastOfRegions, planRegions } from './plan-regions';
 
 export interface WorkloadProps {
@@ -15,9 +15,9 @@ export interface WorkloadProps {
   readonly soak: SoakSettings;
   /** One that was pushed before. @default it is built from service/ */
   readonly image?: ImageReference | undefined;
+  /** Names of regions that Front Door can't reach yet. @default none */
+  readonly withoutWay?: readonly string[];
 }
-
-export const MAIN_ROUTE = 'main route';
 
 /** What stands on an infrastructure that is there: no step changes any of that. */
 export function planWorkload(props: WorkloadProps): DeploymentPlan {
@@ -31,8 +31,9 @@ export function planWorkload(props: WorkloadProps): DeploymentPlan {
  * @param needs ids of steps before the first region, beside the image. @default none
  */
 export function workloadSteps(props: WorkloadProps, needs: readonly string[] = []): Step[] {
-  const { configuration, environment, regions, running, soak, image } = props;
-  const workloads = planRegions({ regions, running, soak, needs: [...needs, 'image'] });
+  const { configuration, environment, regions, running, soak, image, withoutWay = [] } = props;
+  const workloads = planRegions({ regions, running, soak, needs: [...needs, 'image'], withoutWay });
+  const isReached = environment.regions.some(({ name }) => !withoutWay.includes(name));
   return [
     {
       id: 'registry',
@@ -49,11 +50,15 @@ export function workloadSteps(props: WorkloadProps, needs: readonly string[] = [
         : `Build ${configuration.service.directory}/ for Arm64 and push it, unless the registry has it.`,
     },
     ...workloads,
-    {
-      id: MAIN_ROUTE,
-      kind: 'main-route',
-      needs: lastOfRegions(workloads),
-      what: 'Ask as users do. Only when every region has answered is the deployment a success.',
-    },
+    ...(isReached ? [mainRoute(workloads)] : []),
   ];
+}
+
+function mainRoute(workloads: readonly RegionStep[]): MainRouteStep {
+  return {
+    id: 'main route',
+    kind: 'main-route',
+    needs: lastOfRegions(workloads),
+    what: 'Ask as users do. Only when every region has answered is the deployment a success.',
+  };
 }
