@@ -1,5 +1,6 @@
 import { deploy } from '../../src/deployment/deploy';
 import { deployWorkload } from '../../src/deployment/deploy-workload';
+import { lookAtEnvironment } from '../../src/deployment/status/look-at-environment';
 import { type Rehearsed, rehearse } from './rehearsed';
 
 // The way to regions without a public address, in its order: clusters make what Front Door connects to.
@@ -59,6 +60,11 @@ it('and once they are approved, every region has to answer', async () => {
   await run(deployWorkload);
   expect(planned()).toEqual(expect.arrayContaining(['route blue', 'route green', 'main route']));
   expect(told('live')).toMatchObject([{ regions: ['blue', 'green'] }]);
+});
+
+it('status knows the deployment with its links as that of the repository', async () => {
+  const { infrastructure } = await lookAtEnvironment(await rehearsed.session(), rehearsed.compile);
+  expect(infrastructure).toEqual({ state: 'as in the repository', missing: [] });
 });
 
 interface Connection {

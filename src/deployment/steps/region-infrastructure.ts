@@ -1,6 +1,7 @@
 import { HEALTH_PATH, REGION_PATH } from '../../cdk8s/reserved-paths';
 import { AksHaError } from '../../errors/aks-ha-error';
 import { type DeploymentContent, findDeployment, isRunning } from '../arm/deployments';
+import { readResourceId, sameId } from '../arm/resource-id';
 import { answers } from '../front-door/answers';
 import { endpointHost } from '../front-door/origins';
 import type { RegionInfrastructureStep } from '../plan/plan';
@@ -15,7 +16,7 @@ export interface RegionInfrastructureProps {
   readonly content: DeploymentContent;
   /** Name of the deployment of all regions, which comes after those of one. */
   readonly whole: string;
-  /** Ids of what the content would make. */
+  /** Ids of what the content of all regions would make. */
   readonly expected: readonly string[];
   readonly signal: AbortSignal;
 }
@@ -39,7 +40,9 @@ export async function regionInfrastructure(props: RegionInfrastructureProps): Pr
   // Of one that is at work already, nobody knows how the region was before.
   const before =
     host !== undefined && (step.action === 'follow' || (await askHealth({ http, host, region: step.region })).isWell);
-  await bringAbout(session, step, content, expected);
+  const group = environment.regions.find(({ name }) => name === step.region)?.stamp.resourceGroup ?? '';
+  const own = expected.filter((id) => sameId(readResourceId(id).group ?? '', group));
+  await bringAbout(session, step, content, own);
   if (host === undefined || !before) return 'deployed';
   await answersAgain(props, host);
   return 'deployed, and the region answers';
