@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { NAMED_FAULTS } from '../deployment/rehearsal/faults/named-faults';
 import { PHASE_NAMES } from '../deployment/rehearsal/faults/phases';
-import type { DeployOptions, DestroyOptions, StatusOptions } from './deploy/deploy-options';
-import { addUpdateOptions } from './update-options';
+import { type DeployOptions, type DestroyOptions, PARTS, type StatusOptions } from './deploy/deploy-options';
+import { addUpdateOptions, names } from './update-options';
 
 /** What works against Azure, or a rehearsal of it. */
 export interface DeployActions {
@@ -50,6 +50,9 @@ export function addDeployCommands(program: Command, { deploy, status, destroy }:
       'Looks ahead, shows the plan, asks, and makes what is missing: infrastructure, image, manifests by region. Every region has to answer in the end. Run again after anything, it goes on.',
     )
     .option('--preview', 'show the plan and what Azure would change, and change nothing')
+    .addOption(new Option('--only <part>', 'leave the other one as it is').choices(PARTS))
+    .option('--skip-region <names>', 'leave regions that are down as they are', names)
+    .option('--skip-global', 'leave what is global too, while its home is down')
     .option('-y, --yes', 'do not ask; what variables.json names no more stays')
     .option('--remove', 'with --yes: remove what variables.json names no more')
     .option('--build-in-registry', 'let the registry build the image even where there is Docker');

@@ -20,7 +20,7 @@ export const ExitCode = {
 /** What stopped a command of deployment or failover before it changed anything. */
 const BEFORE_ANY_CHANGE = ['E610', 'E643', 'E650', 'E651', 'E652', 'E657'];
 /** What went wrong in the middle, beside those of E62x and E63x. */
-const ON_THE_WAY = ['E641', 'E642', 'E644', 'E653', 'E654'];
+const ON_THE_WAY = ['E641', 'E642', 'E644', 'E645', 'E653', 'E654'];
 /** Something is written, or was done: a drill says no with E655. */
 const DONE_IN_PART = ['E207', 'E213', 'E223', 'E655'];
 

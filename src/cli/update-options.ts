@@ -41,7 +41,7 @@ function image(text: string): ImageReference {
 }
 
 /** Given again, the list goes on. */
-function names(text: string, before: readonly string[] = []): readonly string[] {
+export function names(text: string, before: readonly string[] = []): readonly string[] {
   const all = text.split(',').map((name) => name.trim());
   if (all.some((name) => name === '')) throw new InvalidArgumentError('A name is empty. Names have commas between.');
   return [...before, ...all];

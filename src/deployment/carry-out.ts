@@ -14,6 +14,10 @@ export interface CarryOutProps {
   readonly running: Running;
   /** What is known of the infrastructure. @default a step of the plan finds out */
   readonly outputs?: Outputs;
+  /** Names of regions that Front Door can't reach yet, so that nobody has asked them. @default none */
+  readonly withoutWay?: readonly string[];
+  /** Whether in the end every other region has answered. @default true */
+  readonly isLive?: boolean;
   readonly perform: (step: Step, handed: Handed, signal: AbortSignal) => Promise<string | undefined>;
 }
 
@@ -31,7 +35,7 @@ export interface CarriedOut {
  * @throws the error of the first step that failed
  */
 export async function carryOut(session: Session, props: CarryOutProps): Promise<CarriedOut> {
-  const { plan, regions, running, outputs, perform } = props;
+  const { plan, regions, running, outputs, withoutWay = [], isLive = true, perform } = props;
   const { clock, signal, emit } = session;
   const handed: Handed = {
     running,
@@ -54,10 +58,15 @@ export async function carryOut(session: Session, props: CarryOutProps): Promise<
       },
     });
   } finally {
-    emit({ type: 'regions', regions: [...handed.outcomes.values()] });
+    if (regions.length > 0) emit({ type: 'regions', regions: [...handed.outcomes.values()] });
   }
   const address = `https://${handed.outputs?.frontDoorHostName ?? ''}`;
   const seconds = Math.round((clock.now() - started) / 1000);
-  emit({ type: 'live', address, regions: regions.map(({ name }) => name), seconds });
+  if (!isLive) emit({ type: 'infrastructure-done', environment: plan.environment, changes, seconds });
+  const names = isLive ? regions.map(({ name }) => name) : [];
+  const reached = names.filter((name) => !withoutWay.includes(name));
+  const unreached = names.filter((name) => withoutWay.includes(name));
+  if (unreached.length > 0) emit({ type: 'without-way', environment: plan.environment, regions: unreached });
+  if (reached.length > 0) emit({ type: 'live', address, regions: reached, seconds });
   return { address, changes };
 }

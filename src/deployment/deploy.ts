@@ -1,19 +1,18 @@
 import { join } from 'node:path';
-import type { DeploymentExtended } from '@azure/arm-resources';
-import type { DeploymentContent } from './arm/deployments';
-import { isRunning } from './arm/deployments';
 import { type Preview, whatIf } from './arm/what-if';
 import type { Compile } from './bicep/compile-and-predict';
+import { regionAlone, type Scope, WHOLE } from './bicep/scope';
 import { carryOut } from './carry-out';
-import { missingResources } from './deployed/missing';
+import { withoutLink } from './deployed/private-links';
 import type { ImageReference } from './image/image-reference';
 import { type DeploymentPlan, removals, withoutRemovals } from './plan/plan';
 import { planDeployment } from './plan/plan-deployment';
-import type { DeploymentRecord } from './plan/plan-infrastructure';
 import { regionsInOrder } from './plan/regions-in-order';
 import { chartsCheck } from './preflight/charts';
+import type { Check } from './preflight/finding';
 import { imageSourceCheck } from './preflight/image-source';
-import { type LookedAhead, lookAhead } from './preflight/look-ahead';
+import { lookAhead } from './preflight/look-ahead';
+import { recordOf } from './preflight/record-of';
 import type { Render } from './render/render';
 import type { Session } from './session';
 import { ARCHITECTURE } from './steps/image';
@@ -33,6 +32,10 @@ export interface DeployProps {
   readonly order?: readonly string[] | undefined;
   /** @default five minutes, in which one request in a hundred may fail */
   readonly soak?: SoakSettings;
+  /** What is down, and is left as it is. @default nothing */
+  readonly scope?: Scope | undefined;
+  /** Leaves image and manifests alone. @default false */
+  readonly isInfrastructureOnly?: boolean;
   /** Has the registry build the image even where there is Docker. @default false */
   readonly buildInRegistry?: boolean;
   /** Shows the plan and what Azure would change, and changes nothing. @default false */
@@ -49,6 +52,8 @@ export type Deployment =
   /** The plan of a rollback was shown, and that is all: it leaves the infrastructure alone. */
   | { readonly outcome: 'planned' }
   | { readonly outcome: 'declined' }
+  /** The infrastructure alone is as the repository says; nobody was asked whether it serves. */
+  | { readonly outcome: 'infrastructure'; readonly isUnchanged: boolean }
   | { readonly outcome: 'live'; readonly address: string; readonly isUnchanged: boolean };
 
 /**
@@ -59,23 +64,26 @@ export type Deployment =
  */
 export async function deploy(session: Session, props: DeployProps): Promise<Deployment> {
   const { configuration, environment, emit } = session;
-  const { soak = DEFAULT_SOAK } = props;
+  const { soak = DEFAULT_SOAK, isInfrastructureOnly = false, scope = WHOLE } = props;
   const regions = regionsInOrder(environment, props);
-  const ahead = await lookAhead(session, props.compile, [
-    ...(props.image ? [] : [imageSourceCheck(join(session.root, configuration.service.directory), ARCHITECTURE)]),
-    chartsCheck(props.render, environment),
-  ]);
+  const further = isInfrastructureOnly ? [] : workloadChecks(session, props);
+  const ahead = await lookAhead(session, props.compile, further, scope);
   const { content, deployed } = ahead;
+  const record = await recordOf(session, ahead);
   const running = await lookAtRunning(session, deployed);
+  const withoutWay = withoutLink(environment, deployed);
   const planned = planDeployment({
     configuration,
     environment,
     deployed,
-    record: recordOf(ahead),
+    record,
     regions,
     running,
     soak,
     image: props.image,
+    withoutWay,
+    scope,
+    isInfrastructureOnly,
   });
   emit({ type: 'plan', plan: planned });
   if (props.preview) {
@@ -86,35 +94,33 @@ export async function deploy(session: Session, props: DeployProps): Promise<Depl
   if (!(await props.confirm(planned))) return { outcome: 'declined' };
   const isConfirmed = removals(planned).length === 0 || (await props.confirmRemovals(planned));
   const plan = isConfirmed ? planned : withoutRemovals(planned);
-  await refuseRace(session, content.name);
+  await refuseRace(session, [content.name, ...Object.values(record.alone).map(({ name }) => name)]);
   const { render, image: wanted, buildInRegistry: isBuiltInRegistry = false } = props;
   const expected = ahead.expected.map(({ id }) => id);
+  const contentOf = (region: string) => ahead.contentOf(regionAlone(environment, region));
   const { address, changes } = await carryOut(session, {
     plan,
-    regions,
+    regions: isInfrastructureOnly ? [] : regions,
     running,
+    withoutWay,
+    isLive: !isInfrastructureOnly,
     perform: (step, handed, signal) =>
-      performStep({ session, handed, content, expected, render, wanted, isBuiltInRegistry, soak, signal }, step),
+      performStep(
+        { session, handed, content, contentOf, expected, render, wanted, isBuiltInRegistry, soak, signal },
+        step,
+      ),
   });
-  return { outcome: 'live', address, isUnchanged: changes === 0 };
+  const isUnchanged = changes === 0;
+  return isInfrastructureOnly ? { outcome: 'infrastructure', isUnchanged } : { outcome: 'live', address, isUnchanged };
 }
 
-/** What Azure remembers of a deployment of the same content, compared with what is there. */
-function recordOf({ content, record, expected, deployed }: LookedAhead): DeploymentRecord {
-  const { name } = content;
-  const missing = missingResources(expected, deployed);
-  if (!record) return { name, knowsDeployer: false, missing };
-  const state = isRunning(record) ? 'running' : stateOf(record);
-  return { name, state, knowsDeployer: knows(record, content), missing };
-}
-
-function stateOf({ properties }: DeploymentExtended): 'succeeded' | 'failed' {
-  return properties?.provisioningState === 'Succeeded' ? 'succeeded' : 'failed';
-}
-
-/** Whether everybody whom this deployment gives rights has them from that one. */
-function knows({ properties }: DeploymentExtended, { parameters }: DeploymentContent): boolean {
-  const given = JSON.stringify(properties?.parameters?.clusterAdmins ?? '').toLowerCase();
-  const wanted = (parameters.clusterAdmins?.value ?? []) as readonly { readonly id: string }[];
-  return wanted.every(({ id }) => given.includes(id.toLowerCase()));
+/** Whether there is a workload to deploy: something to build, and charts that render. */
+export function workloadChecks(
+  { root, configuration, environment }: Session,
+  { image, render }: Pick<DeployProps, 'image' | 'render'>,
+): Check[] {
+  return [
+    ...(image ? [] : [imageSourceCheck(join(root, configuration.service.directory), ARCHITECTURE)]),
+    chartsCheck(render, environment),
+  ];
 }

@@ -24,6 +24,15 @@ export type DeploymentEvent =
   /** What became of each region, in the end, also where the run has failed. */
   | { readonly type: 'regions'; readonly regions: readonly RegionOutcome[] }
   | { readonly type: 'live'; readonly address: string; readonly regions: readonly string[]; readonly seconds: number }
+  /** The infrastructure alone is as the repository says. Whether it serves, nobody has asked. */
+  | {
+      readonly type: 'infrastructure-done';
+      readonly environment: string;
+      readonly changes: number;
+      readonly seconds: number;
+    }
+  /** What runs in these regions is up, and Front Door can't reach them yet. */
+  | { readonly type: 'without-way'; readonly environment: string; readonly regions: readonly string[] }
   | { readonly type: 'removed'; readonly what: string };
 
 export type StepEvent =

@@ -1,17 +1,16 @@
 import { carryOut } from './carry-out';
 import type { Deployment, DeployProps } from './deploy';
 import { look } from './deployed/look';
-import { endpointHost } from './front-door/origins';
+import { namesNow } from './deployed/outputs-now';
 import type { MainRouteStep, RegionStep } from './plan/plan';
 import { planRollback } from './plan/plan-rollback';
 import { regionsInOrder } from './plan/regions-in-order';
 import type { Session } from './session';
-import type { Outputs } from './steps/handed';
 import { performRegionStep } from './steps/perform-region-step';
 import { lookAtRunning } from './update/running';
 import { DEFAULT_SOAK } from './update/soak-settings';
 
-export type RollBackProps = Pick<DeployProps, 'render' | 'only' | 'order' | 'soak' | 'preview' | 'confirm'>;
+export type RollBackProps = Pick<DeployProps, 'render' | 'only' | 'order' | 'scope' | 'soak' | 'preview' | 'confirm'>;
 
 /**
  * Takes the last update of the workload back, with the care of an update: region by region, each watched, and brought
@@ -34,24 +33,10 @@ export async function rollBack(session: Session, props: RollBackProps): Promise<
     plan,
     regions,
     running,
-    outputs: await outputsOf(session),
+    outputs: await namesNow(session),
     // A plan of a rollback has no other steps.
     perform: (step, handed, signal) =>
       performRegionStep({ session, handed, render, soak, signal }, step as RegionStep | MainRouteStep),
   });
   return { outcome: 'live', address, isUnchanged: false };
-}
-
-/** What a rollback needs to know of the infrastructure, as it is. */
-async function outputsOf({ arm, environment }: Session): Promise<Outputs> {
-  const { resourceGroup, frontDoorName: frontDoor, regions } = environment;
-  return {
-    frontDoorHostName: (await endpointHost({ arm, resourceGroup, frontDoor })) ?? '',
-    frontDoorId: '',
-    regions: regions.map(({ name, stamp, aksClusterName }) => ({
-      name,
-      resourceGroup: stamp.resourceGroup,
-      clusterName: aksClusterName,
-    })),
-  };
 }

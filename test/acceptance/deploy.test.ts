@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../generation/temporary-folder';
 import { bicepPath } from '../toolchain/bicep';
 import { type Run, runProgram } from './built-program';
 import { contentsBelow } from './contents-below';
@@ -14,6 +15,8 @@ const STEPS = /^\[[^\]]*\] (\S+(?: \S+)?)(?:: | done in )/gm;
 
 let repository: GeneratedRepository;
 let root: string;
+/** Of the image that was built. */
+let digest: string;
 beforeAll(() => {
   repository = generateOnce();
   root = repository.root;
@@ -24,6 +27,14 @@ function rehearse(command: string, ...args: string[]): Promise<Run> {
     cwd: root,
     env: { BICEP_PATH: bicepPath(), HOME: process.env.HOME ?? '', AKS_HA_REHEARSAL_SCALE: SCALE },
   });
+}
+
+/** The folder of an npm with which whatever is deployed is rehearsed: no workflow has a flag for that. */
+function rehearsingNpm(): string {
+  const folder = temporaryFolder();
+  const npm = run('sh', ['-c', 'command -v npm'], root).trim();
+  writeFileSync(join(folder, 'npm'), `#!/bin/sh\nexec "${npm}" "$@" --rehearse\n`, { mode: 0o755 });
+  return folder;
 }
 
 /** What a step of a deployment told: `manifests blue` → `nothing to do`. */
@@ -55,6 +66,7 @@ describe('a freshly generated repository, with neither Azure nor Docker', () => 
     expect(events.at(-1)).toMatchObject({ type: 'live', regions: ['blue', 'green'] });
     expect(events.at(-1).address).toMatch(/^https:\/\/orders-prod-.*azurefd\.net$/);
     expect(repository.status()).toEqual([]);
+    digest = events.find(({ type }) => type === 'regions').regions[0].after;
   }, 180_000);
 
   it('does nothing again where nothing changed, and says so', async () => {
@@ -65,6 +77,33 @@ describe('a freshly generated repository, with neither Azure nor Docker', () => 
       expect(told(again, step)).toBe(`${step}: nothing to do`);
     }
   }, 120_000);
+
+  it.each([
+    ['infrastructure', () => ({})],
+    ['workload', () => ({ IMAGE: digest, SOAK: '300', ERROR_BUDGET: '1', BICEP_PATH: '' })],
+  ])(
+    'is the same to the workflow that deploys the %s: it has nothing to do',
+    (only, more) => {
+      const summary = join(temporaryFolder(), 'summary.md');
+      run('bash', ['.github/actions/deploy/deploy.sh'], root, {
+        PATH: `${rehearsingNpm()}:${process.env.PATH}`,
+        BICEP_PATH: bicepPath(),
+        AKS_HA_REHEARSAL_SCALE: SCALE,
+        CI: 'true',
+        RUNNER_TEMP: temporaryFolder(),
+        GITHUB_STEP_SUMMARY: summary,
+        ONLY: only,
+        ENVIRONMENT: 'prod',
+        ...more(),
+      });
+      const text = readFileSync(summary, 'utf8');
+      expect(text).toContain(`## prod: ${only}`);
+      expect(text).toContain('Nothing had changed.');
+      expect(text.includes('infrastructure: nothing to do')).toBe(only === 'infrastructure');
+      expect(text.includes(`blue   ${digest.slice(0, 19)}  had it already`)).toBe(only === 'workload');
+    },
+    120_000,
+  );
 
   it('takes an image that crashes back where it came first, and ends with 4', async () => {
     const path = join(root, 'service/Dockerfile');

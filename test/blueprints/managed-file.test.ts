@@ -25,7 +25,7 @@ describe('managed files', () => {
   });
 
   it('say so in the second line of a script, whose first names the program that runs it', () => {
-    const [first, second] = repository.read('.github/actions/roll-out/region.sh').split('\n');
+    const [first, second] = repository.read('.github/actions/deploy/deploy.sh').split('\n');
     expect([first, second]).toEqual(['#!/usr/bin/env bash', `# ${NOTICE}`]);
   });
 

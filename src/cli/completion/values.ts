@@ -3,6 +3,7 @@ import { suggestPair, USABLE_REGIONS } from '../../configuration/region-catalogu
 import { ROUTINGS } from '../../configuration/variables-schema';
 import { NAMED_FAULTS } from '../../deployment/rehearsal/faults/named-faults';
 import { PHASE_NAMES } from '../../deployment/rehearsal/faults/phases';
+import { PARTS, type Part } from '../deploy/deploy-options';
 import { FLAGS, SERVICE_DIR } from '../flags';
 import { type Candidate, NOTHING, type Offer } from './offer';
 
@@ -17,6 +18,7 @@ export function offerValue(flag: string, typed: string, earlier: readonly string
   if (flag === FLAGS.regions.flag) return offerRegions(typed, earlier);
   if (flag === FLAGS.nodeSize.flag) return offerSizes(typed);
   if (flag === '--fault') return offerFaults(typed);
+  if (flag === '--only') return { ...NOTHING, candidates: starting(PART_NAMES, typed) };
   if (flag === FLAGS.routing.flag) return { ...NOTHING, candidates: starting(METHODS, typed) };
   if (flag === SERVICE_DIR) return { ...NOTHING, paths: 'directories' };
   return flag === '--config' ? { ...NOTHING, paths: 'files' } : NOTHING;
@@ -28,6 +30,12 @@ const MEANINGS: Readonly<Record<(typeof ROUTINGS)[number], string>> = {
   latency: 'nearest',
 };
 const METHODS: readonly Candidate[] = ROUTINGS.map((value) => ({ value, description: MEANINGS[value] }));
+
+const PART_MEANINGS: Readonly<Record<Part, string>> = {
+  infrastructure: 'Bicep: clusters, registry, Front Door',
+  workload: 'image and manifests, region by region',
+};
+const PART_NAMES: readonly Candidate[] = PARTS.map((value) => ({ value, description: PART_MEANINGS[value] }));
 
 const LOCATIONS: readonly Candidate[] = USABLE_REGIONS.map(({ name, displayName }) => {
   const paired = suggestPair(name)?.displayName;

@@ -16,10 +16,17 @@ export interface TargetOptions {
   readonly json?: boolean;
 }
 
+/** What `deploy --only` takes. */
+export const PARTS = ['infrastructure', 'workload'] as const;
+
+export type Part = (typeof PARTS)[number];
+
 /** What can be said to `create-aks-ha deploy`. */
 export interface DeployOptions extends TargetOptions {
   /** Shows what would be done, and changes nothing. @default false */
   readonly preview?: boolean;
+  /** The one of the two that is brought up to date. @default both */
+  readonly only?: Part;
   /** Has the registry build the image even where there is Docker; a rehearsal always does. @default false */
   readonly buildInRegistry?: boolean;
   /** Asks nothing; what variables.json names no more stays, unless `--remove` is given too. @default false */
@@ -30,6 +37,10 @@ export interface DeployOptions extends TargetOptions {
   readonly image?: ImageReference;
   /** Regions whose workload is brought up to date, by name. @default all of them */
   readonly region?: readonly string[];
+  /** Regions that are down, by name: what they have stays as it is. @default none */
+  readonly skipRegion?: readonly string[];
+  /** What is global stays as it is too. @default where a region that is skipped is in its home */
+  readonly skipGlobal?: boolean;
   /** Regions in the order of an update; those not named follow. @default the order of variables.json */
   readonly order?: readonly string[];
   /** Seconds for which a new version is watched in each region. @default 300 */

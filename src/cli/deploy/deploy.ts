@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { compileWith } from '../../deployment/bicep/compile-and-predict';
+import type { Scope } from '../../deployment/bicep/scope';
 import { type Deployment, deploy as deployTo } from '../../deployment/deploy';
+import { deployWorkload } from '../../deployment/deploy-workload';
 import type { DeploymentEvent } from '../../deployment/events';
 import { once } from '../../deployment/once';
 import { renderInRepository } from '../../deployment/render/render-in-repository';
@@ -10,6 +12,7 @@ import { DEFAULT_SOAK } from '../../deployment/update/soak-settings';
 import { CancelledError } from '../../errors/cancelled-error';
 import { chosenEnvironment } from './chosen-environment';
 import { type ConfirmProps, confirmed, removalsConfirmed } from './confirm';
+import { refuseContradiction } from './contradiction';
 import type { DeployOptions } from './deploy-options';
 import { interrupted } from './interrupted';
 import { neededBicep } from './needed-bicep';
@@ -29,6 +32,7 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
   const { root, env, signal, err, ask } = surroundings;
   const { yes = false, json = false } = options;
   const tell = json ? () => undefined : surroundings.tell;
+  refuseContradiction(options);
   const chosen = chosenEnvironment(root, options.environment);
   const bicep = once(() => neededBicep({ env, signal, tell }));
   const { rehearse = false, fault: faults = [] } = options;
@@ -56,16 +60,18 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
   const asked: ConfirmProps = { ask: json ? undefined : ask, err, reporter };
   try {
     const session = await startSession(props);
-    const result = await (options.rollback ? rollBack : deployTo)(session, {
+    const result = await commandOf(options)(session, {
       compile: async (request) => compileWith(await bicep())(request),
       image: options.image,
       only: options.region,
       order: options.order,
+      scope: scopeOf(options),
       soak: {
         seconds: options.soak ?? DEFAULT_SOAK.seconds,
         errorBudget: options.errorBudget ?? DEFAULT_SOAK.errorBudget,
       },
       render: renderInRepository(root, join(__dirname, 'render-deployed.js'), signal),
+      isInfrastructureOnly: options.only === 'infrastructure',
       buildInRegistry: (options.buildInRegistry ?? false) || (options.rehearse ?? false),
       preview: options.preview ?? false,
       confirm: async () => yes || confirmed(asked, 'Deploy?'),
@@ -74,7 +80,7 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
     log.ended(undefined);
     if (result.outcome === 'declined')
       throw new CancelledError('Nothing was changed.', 'To deploy: create-aks-ha deploy');
-    if (result.outcome === 'live' && result.isUnchanged) tell('Nothing had changed.');
+    if ('isUnchanged' in result && result.isUnchanged) tell('Nothing had changed.');
     return result;
   } catch (error) {
     log.ended(error);
@@ -87,4 +93,15 @@ export async function deploy(options: DeployOptions, surroundings: Surroundings)
     if (log.path !== undefined) tell(`The log of this run: ${log.path}`);
     await target.close();
   }
+}
+
+/** What is done to the environment. */
+function commandOf({ rollback = false, only }: DeployOptions): typeof deployTo {
+  if (rollback) return rollBack;
+  return only === 'workload' ? deployWorkload : deployTo;
+}
+
+/** What is left as it is, because it is down. */
+function scopeOf({ skipRegion = [], skipGlobal = false }: DeployOptions): Scope {
+  return { skipRegions: skipRegion, ...(skipGlobal ? { skipGlobal } : {}) };
 }

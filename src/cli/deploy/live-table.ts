@@ -54,7 +54,7 @@ export function liveTable({ err, look, clock, start }: LiveProps): DeployReporte
         frames = setInterval(draw, FRAME);
         frames.unref();
       }
-      if (event.type === 'live') pause();
+      if (event.type === 'live' || event.type === 'infrastructure-done') pause();
       else if (frames !== undefined) draw();
     },
     pause,

@@ -28,6 +28,10 @@ export function sayEvent(event: DeploymentEvent): string | undefined {
       return formatOutcomes(event.regions);
     case 'live':
       return `Live in ${event.regions.length === 1 ? 'one region' : `${event.regions.length} regions`} (${event.regions.join(', ')}) after ${duration(event.seconds)}: ${event.address}`;
+    case 'infrastructure-done':
+      return `The infrastructure of ${event.environment} is as the repository says after ${duration(event.seconds)}. What runs in it was left alone.`;
+    case 'without-way':
+      return `Front Door has no way to ${event.regions.join(', ')} yet. Their gateways have made what it connects to: create-aks-ha deploy --only infrastructure --environment ${event.environment}, then approve the connections as docs/settings.md says, under "exposure".`;
     case 'origin':
     case 'loss':
     case 'traffic':

@@ -34,6 +34,7 @@ export function formatStanding({ steps }: Standing, running: readonly string[]):
 
 function stateOf(step: Step, state: StepState, running: readonly string[]): string {
   if (state !== 'begun') return state;
-  const isAtWork = step.kind === 'infrastructure' && running.includes(step.name);
+  const isAtWork =
+    (step.kind === 'infrastructure' || step.kind === 'region-infrastructure') && running.includes(step.name);
   return isAtWork ? `at work in Azure: ${step.name}` : 'begun, and broken off';
 }

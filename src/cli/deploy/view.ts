@@ -71,6 +71,7 @@ type StepEvent = Extract<DeploymentEvent, { type: 'step' }>;
 
 const PHASES: Readonly<Record<Step['kind'], string>> = {
   infrastructure: 'infrastructure',
+  'region-infrastructure': 'infrastructure',
   registry: 'waits for the registry',
   image: 'image',
   manifests: 'manifests',
@@ -111,6 +112,6 @@ function ended(row: Row, step: Step, now: number): Row {
 function concerns({ name }: Row, step: Step): boolean {
   if (step.kind === 'infrastructure') return name !== IMAGE;
   if (step.kind === 'image' || step.kind === 'registry') return name === IMAGE;
-  if (step.kind === 'manifests' || step.kind === 'region-route' || step.kind === 'soak') return name === step.region;
-  return name === GLOBAL;
+  if (step.kind === 'main-route' || step.kind.startsWith('remove')) return name === GLOBAL;
+  return 'region' in step && name === step.region;
 }

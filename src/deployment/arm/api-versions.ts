@@ -5,6 +5,7 @@ export const API = {
   cdn: '2026-07-01',
   compute: '2021-07-01',
   deployments: '2025-03-01',
+  identities: '2024-11-30',
   locks: '2020-05-01',
   network: '2026-03-01',
   permissions: '2022-04-01',

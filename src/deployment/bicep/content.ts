@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DeploymentContent } from '../arm/deployments';
 import type { Compiled, Parameters } from './compile';
+import { type Scope, WHOLE } from './scope';
 
 /** Who deploys; gets the right to apply manifests. */
 export interface Principal {
@@ -25,6 +26,8 @@ export interface ContentProps extends LiveParameters {
   readonly location: string;
   /** Private link services by region, once they are there. */
   readonly privateLinkServices?: Readonly<Record<string, string>>;
+  /** @default all of it is deployed */
+  readonly scope?: Scope;
 }
 
 /** Azure takes 64 characters. */
@@ -37,11 +40,23 @@ const HASH = 12;
  * twice.
  */
 export function deploymentContent(props: ContentProps): DeploymentContent {
-  const { compiled, location, deployer, nodeCounts, drainedRegions = [], privateLinkServices = {} } = props;
+  const {
+    compiled,
+    location,
+    deployer,
+    nodeCounts,
+    drainedRegions = [],
+    privateLinkServices = {},
+    scope = WHOLE,
+  } = props;
   const { template, parameters } = compiled;
   const links =
     Object.keys(privateLinkServices).length > 0 ? { privateLinkServices: { value: privateLinkServices } } : {};
-  const decided = { ...parameters, ...links };
+  const skipped = {
+    ...(scope.skipRegions.length > 0 ? { skipRegions: { value: scope.skipRegions } } : {}),
+    ...(scope.skipGlobal ? { skipGlobal: { value: true } } : {}),
+  };
+  const decided = { ...parameters, ...links, ...skipped };
   const live: Parameters = {
     ...(deployer ? { clusterAdmins: { value: [...listed(parameters.clusterAdmins?.value), deployer] } } : {}),
     ...(Object.keys(nodeCounts).length > 0 ? { nodeCounts: { value: nodeCounts } } : {}),

@@ -34,7 +34,7 @@ async function principalsOf(arm: ArmClient, groups: readonly string[]): Promise<
     groups.map((group) =>
       arm.list<{ properties?: { principalId?: string } }>(
         `${arm.subscription}/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`,
-        { apiVersion: '2024-11-30' },
+        { apiVersion: API.identities },
       ),
     ),
   );

@@ -1,27 +1,19 @@
-import type { Configuration, Environment, Region } from '../../configuration';
+import { type Scope, WHOLE, within } from '../bicep/scope';
 import type { Deployed } from '../deployed/deployed';
-import type { ImageReference } from '../image/image-reference';
-import type { Running } from '../update/running';
-import type { SoakSettings } from '../update/soak-settings';
-import type { DeploymentPlan, Step } from './plan';
-import { type DeploymentRecord, planInfrastructure } from './plan-infrastructure';
-import { lastOfRegions, planRegions } from './plan-regions';
+import type { DeploymentPlan } from './plan';
+import { type DeploymentRecord, planInfrastructure, planRegionsAlone } from './plan-infrastructure';
 import { planRemovals } from './plan-removals';
+import { type WorkloadProps, workloadSteps } from './plan-workload';
 
-export interface PlanProps {
-  readonly configuration: Configuration;
-  readonly environment: Environment;
+export interface PlanProps extends WorkloadProps {
   /** What there is now. */
   readonly deployed: Deployed;
   /** The deployment of this very content. */
   readonly record: DeploymentRecord;
-  /** Those whose workload is brought up to date, in their order. */
-  readonly regions: readonly Region[];
-  /** What all regions of the environment run now. */
-  readonly running: Running;
-  readonly soak: SoakSettings;
-  /** One that was pushed before. @default it is built from service/ */
-  readonly image?: ImageReference | undefined;
+  /** What is down, and is left as it is; it is not gone for that. @default nothing */
+  readonly scope?: Scope;
+  /** Leaves image and manifests alone. @default false */
+  readonly isInfrastructureOnly?: boolean;
 }
 
 /**
@@ -29,36 +21,15 @@ export interface PlanProps {
  * plan; nothing is asked of anybody.
  */
 export function planDeployment(props: PlanProps): DeploymentPlan {
-  const { configuration, environment, deployed, record, regions, running, soak, image } = props;
-  const { workload, service } = configuration;
-  const infrastructure = planInfrastructure(environment, deployed, record);
-  const steps: Step[] = [
-    infrastructure,
-    {
-      id: 'registry',
-      kind: 'registry',
-      needs: [],
-      what: `Wait until the registry ${environment.containerRegistryName} is there.`,
-    },
-    {
-      id: 'image',
-      kind: 'image',
-      needs: ['registry'],
-      what: image
-        ? `Look whether the registry has ${image.reference}.`
-        : `Build ${service.directory}/ for Arm64 and push it, unless the registry has it.`,
-    },
-  ];
-  const workloads = planRegions({ regions, running, soak, needs: [infrastructure.id, 'image'] });
-  const main: Step = {
-    id: 'main route',
-    kind: 'main-route',
-    needs: lastOfRegions(workloads),
-    what: 'Ask as users do. Only when every region has answered is the deployment a success.',
-  };
-  return {
-    workload,
-    environment: environment.name,
-    steps: [...steps, ...workloads, main, ...planRemovals(configuration, environment, deployed, main.id)],
-  };
+  const { configuration, environment, deployed, running, record, isInfrastructureOnly = false, scope = WHOLE } = props;
+  const up = within(environment, scope);
+  const last = planInfrastructure(up, deployed, record);
+  const alone = planRegionsAlone(up, running, last, record);
+  const infrastructure = [...alone, { ...last, needs: alone.slice(-1).map(({ id }) => id) }];
+  const names = up.regions.map(({ name }) => name);
+  const workload = isInfrastructureOnly ? [] : workloadSteps(props, [last.id]);
+  const end = workload.at(-1)?.id ?? last.id;
+  const removals = planRemovals(configuration, environment, deployed, end, isInfrastructureOnly ? names : []);
+  const steps = [...infrastructure, ...workload, ...removals];
+  return { workload: configuration.workload, environment: environment.name, steps };
 }

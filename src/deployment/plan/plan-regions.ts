@@ -12,6 +12,8 @@ export interface RegionsProps {
   readonly soak: SoakSettings;
   /** Ids of the steps before the first region. */
   readonly needs: readonly string[];
+  /** Names of regions that Front Door can't reach yet: nobody is served there, and nobody can ask. @default none */
+  readonly withoutWay?: readonly string[] | undefined;
 }
 
 /**
@@ -20,10 +22,14 @@ export interface RegionsProps {
  * nobody, new ones or ones that are down, go before them, beside each other: a version that fails there costs no user
  * anything, and where it does not even come up, those who serve keep what they have.
  */
-export function planRegions({ regions, running, soak, needs }: RegionsProps): RegionStep[] {
-  const known = Object.values(running);
+export function planRegions({ withoutWay = [], ...props }: RegionsProps): RegionStep[] {
+  const { running, soak, needs } = props;
+  const unreached = props.regions.filter(({ name }) => withoutWay.includes(name));
+  const regions = props.regions.filter(({ name }) => !withoutWay.includes(name));
+  const alone = unreached.flatMap((region) => first(region, needs).slice(0, 1));
+  const known = Object.entries(running).flatMap(([name, each]) => (withoutWay.includes(name) ? [] : [each]));
   if (!known.some(({ isServing, updating }) => isServing || updating))
-    return regions.flatMap((region) => first(region, needs));
+    return [...alone, ...regions.flatMap((region) => first(region, needs))];
   const idle = regions.filter(({ name }) => !running[name]?.isServing);
   const serving = regions.filter(({ name }) => running[name]?.isServing);
   const steps = idle.map((region) => update(region, running[region.name], soak, needs));
@@ -33,7 +39,7 @@ export function planRegions({ regions, running, soak, needs }: RegionsProps): Re
     steps.push(added);
     before = [lastId(added)];
   }
-  return steps.flat();
+  return [...alone, ...steps.flat()];
 }
 
 /** Ids of the last step of each region. */

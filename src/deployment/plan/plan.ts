@@ -16,12 +16,28 @@ interface StepBase {
   readonly what: string;
 }
 
-export type Step = InfrastructureStep | RegistryStep | ImageStep | RegionStep | MainRouteStep | RemovalStep;
+export type Step =
+  | InfrastructureStep
+  | RegionInfrastructureStep
+  | RegistryStep
+  | ImageStep
+  | RegionStep
+  | MainRouteStep
+  | RemovalStep;
 
 export interface InfrastructureStep extends StepBase {
   readonly kind: 'infrastructure';
   /** Skipped where the same content is deployed and all of it is there. */
   readonly action: 'deploy' | 'follow' | 'skip';
+  /** Name of the deployment, which follows from its content. */
+  readonly name: string;
+}
+
+/** The infrastructure of one region that serves users, before the next one's is touched. What is global is left alone. */
+export interface RegionInfrastructureStep extends StepBase {
+  readonly kind: 'region-infrastructure';
+  readonly region: string;
+  readonly action: 'deploy' | 'follow';
   /** Name of the deployment, which follows from its content. */
   readonly name: string;
 }
@@ -67,6 +83,8 @@ export interface RemovalStep extends StepBase {
   readonly environment: string;
   /** Of a region that is gone. */
   readonly region?: string;
+  /** Regions that users would be left with, and that have to answer before; no step has asked them. */
+  readonly answering: readonly string[];
   /** Resource groups that go with all that is in them. */
   readonly groups: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { Environment, Region } from '../../configuration';
 import { AksHaError } from '../../errors/aks-ha-error';
+import { type Scope, WHOLE } from '../bicep/scope';
 
 /** Which regions, and in which order, as they are named on the command line. */
 export interface RegionChoice {
@@ -7,6 +8,8 @@ export interface RegionChoice {
   readonly only?: readonly string[] | undefined;
   /** Those that come first, in their order; the others follow. @default the order of variables.json */
   readonly order?: readonly string[] | undefined;
+  /** What is left as it is. @default nothing */
+  readonly scope?: Scope | undefined;
 }
 
 /**
@@ -14,9 +17,12 @@ export interface RegionChoice {
  *
  * @throws AksHaError E640 for a name that the environment does not have, and for an order that names a region twice
  */
-export function regionsInOrder({ name, regions }: Environment, { only, order = [] }: RegionChoice): readonly Region[] {
+export function regionsInOrder(
+  { name, regions }: Environment,
+  { only, order = [], scope = WHOLE }: RegionChoice,
+): readonly Region[] {
   const known = regions.map((region) => region.name);
-  const unknown = [...(only ?? []), ...order].filter((each) => !known.includes(each));
+  const unknown = [...(only ?? []), ...order, ...scope.skipRegions].filter((each) => !known.includes(each));
   if (unknown.length > 0) {
     throw refusal(
       `${name} has no region ${[...new Set(unknown)].join(', ')}.`,
@@ -30,7 +36,9 @@ export function regionsInOrder({ name, regions }: Environment, { only, order = [
     return index < 0 ? order.length : index;
   };
   // A stable sort: those that are not named keep their order.
-  return regions.filter((region) => only?.includes(region.name) ?? true).sort((one, other) => rank(one) - rank(other));
+  return regions
+    .filter(({ name: each }) => (only?.includes(each) ?? true) && !scope.skipRegions.includes(each))
+    .sort((one, other) => rank(one) - rank(other));
 }
 
 function refusal(message: string, hint: string): AksHaError {

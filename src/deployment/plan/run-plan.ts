@@ -69,7 +69,7 @@ export async function runPlan({
       failures.push(error);
       emit({ type: 'step', step, status: 'failed', error, seconds: seconds() });
       // Nothing can follow without the infrastructure: an image that is being built would only delay the error.
-      if (step.kind === 'infrastructure') stop.abort(new Error('no longer needed'));
+      if (step.kind.endsWith('infrastructure')) stop.abort(new Error('no longer needed'));
       return false;
     }
   };

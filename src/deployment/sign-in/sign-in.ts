@@ -47,7 +47,7 @@ export async function signIn({ env, cloud, http, subscription, signal }: SignInP
     retryOptions: { maxRetries: 0 },
     disableInstanceDiscovery: true,
   };
-  const given = subscription ?? env.AZURE_SUBSCRIPTION_ID;
+  const given = subscription ?? (env.AZURE_SUBSCRIPTION_ID || undefined);
 
   const principal = servicePrincipal(env);
   if (principal) {

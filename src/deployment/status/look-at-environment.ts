@@ -9,6 +9,7 @@ import type { Deployed } from '../deployed/deployed';
 import { lastDeployment } from '../deployed/last-deployment';
 import { look } from '../deployed/look';
 import { missingResources } from '../deployed/missing';
+import { privateLinks } from '../deployed/private-links';
 import { endpointHost, originsOf } from '../front-door/origins';
 import { readBuildContext } from '../image/build-context';
 import { registryAt } from '../image/registry';
@@ -76,6 +77,7 @@ async function infrastructureOf(
     location: home,
     deployer: undefined,
     nodeCounts: {},
+    privateLinkServices: privateLinks(environment, deployed),
   });
   const [record, last] = await Promise.all([findDeployment(arm, content.name), lastDeployment(arm, environment)]);
   const missing = missingResources(expected, deployed);

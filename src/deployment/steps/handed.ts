@@ -1,5 +1,4 @@
 import type { DeploymentExtended } from '@azure/arm-resources';
-import { AksHaError } from '../../errors/aks-ha-error';
 import { outputOf } from '../arm/deployments';
 import type { RegionOutcome } from '../update/outcome';
 import type { RegionUpdate } from '../update/region-update';
@@ -36,18 +35,13 @@ export interface Handed {
   readonly outcomes: Map<string, RegionOutcome>;
 }
 
-/** The outputs of a deployment that succeeded. */
-export function readOutputs(deployment: DeploymentExtended): Outputs {
+/** The outputs of a deployment that succeeded, or `undefined` where it left out what is global. */
+export function readOutputs(deployment: DeploymentExtended): Outputs | undefined {
   const frontDoorHostName = outputOf(deployment, 'frontDoorHostName');
   const frontDoorId = outputOf(deployment, 'frontDoorId');
   const regions = outputOf(deployment, 'regions');
   if (typeof frontDoorHostName === 'string' && typeof frontDoorId === 'string' && Array.isArray(regions)) {
     return { frontDoorHostName, frontDoorId, regions };
   }
-  throw new AksHaError({
-    code: 'E620',
-    source: 'azure',
-    message: `The deployment ${deployment.name} succeeded without the outputs that the manifests need.`,
-    hint: 'main.bicep is managed: run npx projen, then deploy again.',
-  });
+  return undefined;
 }

@@ -5,12 +5,21 @@ import { foreignRights } from '../destroy/foreign-rights';
 import { removeResource, takeRegionOut } from '../front-door/region-out';
 import type { RemovalStep } from '../plan/plan';
 import type { Session } from '../session';
+import type { Handed } from './handed';
 import { registryId } from './image';
+import { route } from './routes';
 
 /** Removes a region or an environment that variables.json names no more. */
-export async function remove(session: Session, step: RemovalStep): Promise<string> {
+export async function remove(
+  session: Session,
+  handed: Handed,
+  step: RemovalStep,
+  signal: AbortSignal,
+): Promise<string> {
   const { arm, environment, emit } = session;
   const working = (what: string) => emit({ type: 'working', step: step.id, what });
+  // Whoever is left has to serve before somebody goes.
+  await Promise.all(step.answering.map((region) => route(session, handed, { id: step.id, region }, signal)));
   if (step.kind === 'remove-region' && step.region !== undefined) {
     working('no new request is sent there');
     const { resourceGroup, frontDoorName: frontDoor } = environment;

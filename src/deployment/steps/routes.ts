@@ -1,6 +1,5 @@
 import { HEALTH_PATH, REGION_PATH } from '../../cdk8s/reserved-paths';
 import { answers } from '../front-door/answers';
-import type { Step } from '../plan/plan';
 import type { Session } from '../session';
 import type { Handed } from './handed';
 
@@ -8,11 +7,11 @@ import type { Handed } from './handed';
 export async function route(
   { http, clock, emit }: Session,
   { outputs }: Handed,
-  step: Step,
+  step: { readonly id: string; readonly region?: string },
   signal: AbortSignal,
 ): Promise<string> {
   const host = outputs?.frontDoorHostName ?? '';
-  const region = 'region' in step ? step.region : undefined;
+  const { region } = step;
   const path = region === undefined ? HEALTH_PATH : `${REGION_PATH}/${region}${HEALTH_PATH}`;
   const of = region === undefined ? {} : { region };
   const what = region ?? 'The main route';

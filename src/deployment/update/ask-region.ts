@@ -28,7 +28,12 @@ const VERSION_PATH = '/default';
  */
 export async function askRegion(to: RegionToAsk): Promise<RegionAnswer> {
   const answer = await ask(to, VERSION_PATH);
-  return answer.said === 'HTTP 404' ? ask(to, HEALTH_PATH) : answer;
+  return answer.said === 'HTTP 404' ? askHealth(to) : answer;
+}
+
+/** Asks a region for its health alone: what runs there makes no difference. */
+export function askHealth(to: RegionToAsk): Promise<RegionAnswer> {
+  return ask(to, HEALTH_PATH);
 }
 
 /** Whether an answer says that it is of another version. @param version @default any may answer */

@@ -185,4 +185,11 @@ export const DEPLOYMENT_ERRORS = {
     remedy: 'Mend the service, and deploy again.',
     exitCode: 4,
   },
+  E645: {
+    title: 'A region does not answer after its infrastructure was changed',
+    happened:
+      'It answered by its own route before, and for five minutes afterwards it did not. The regions after it and what is global were not touched.',
+    remedy: 'Look at the region with `create-aks-ha status`; drain it if users get errors, mend it, and deploy again.',
+    exitCode: 4,
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -1,12 +1,6 @@
 # shellcheck shell=bash
-# Finds what the parameter file of an environment cannot know. The other scripts of this folder read it.
-
-# Who deploys may use the clusters; who only looks does not become one of them. The id comes from the token:
-# reading it from the directory would need one more permission.
-admins='[]'
-if [[ ${COMMAND:-deploy} != preview ]]; then admins="$(az account get-access-token --query accessToken --output tsv | jq --raw-input --compact-output \
-  'split(".")[1] | gsub("-"; "+") | gsub("_"; "/") | . + "==="[0:(4 - length % 4) % 4] | @base64d
-   | fromjson | [{id: .oid, type: "ServicePrincipal"}]')"; fi
+# Finds what the parameter file of an environment cannot know. preview.sh reads it. Who deploys is not
+# among it: who only looks does not become one of those who may use the clusters.
 
 # How many nodes there are: the autoscaler has moved the numbers, and they stay as they are. Best
 # effort: what it does from now until the deployment reaches a pool is undone.
@@ -48,7 +42,6 @@ prepare() {
     --name "${name:0:64}"
     --location "$location"
     --parameters "devops/bicep/$ENVIRONMENT.bicepparam"
-    --parameters "clusterAdmins=$admins" "nodeCounts=$nodes"
-    --parameters "privateLinkServices=$links" "skipRegions=$1" "${global[@]}"
+    --parameters "nodeCounts=$nodes" "privateLinkServices=$links" "skipRegions=$1" "${global[@]}"
   )
 }

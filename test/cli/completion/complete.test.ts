@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { complete } from '../../../src/cli/completion/complete';
 import type { CompletableFlag } from '../../../src/cli/completion/offer';
+import { offerValue } from '../../../src/cli/completion/values';
 import { FLAGS, type Flag } from '../../../src/cli/flags';
 import { USABLE_REGIONS } from '../../../src/configuration/region-catalogue';
 
@@ -121,6 +122,11 @@ describe('a value', () => {
       { value: 'latency', description: 'nearest' },
     ]);
     expect(at('--routing=P')).toMatchObject({ head: '--routing=', candidates: [{ value: 'priority' }] });
+  });
+
+  it('of --only is one of two parts', () => {
+    expect(offerValue('--only', '', []).candidates.map(({ value }) => value)).toEqual(['infrastructure', 'workload']);
+    expect(offerValue('--only', 'w', []).candidates).toMatchObject([{ value: 'workload' }]);
   });
 
   it('of the file is a file', () => {

@@ -31,6 +31,7 @@ it('what is removed is named before it is asked about', async () => {
         needs: [],
         environment: 'prod',
         region: 'red',
+        answering: [],
         groups: ['rg-red'],
         what: 'Delete rg-red.',
       },

@@ -23,6 +23,8 @@ it.each<[string, Partial<ContentProps>]>([
   ['another parameter', { compiled: { ...BASE.compiled, parameters: { workload: { value: 'other' } } } }],
   ['another template', { compiled: { ...BASE.compiled, template: { metadata: {} } } }],
   ['another location', { location: 'westus3' }],
+  ['a region that is left out', { scope: { skipRegions: ['blue'] } }],
+  ['what is global left out', { scope: { skipRegions: [], skipGlobal: true } }],
   ['a private link service', { privateLinkServices: { blue: '/id' } }],
 ])('%s has another name', (_, change) => expect(nameOf(change)).not.toBe(nameOf({})));
 

@@ -2,11 +2,12 @@ import { formatPlan } from '../../../src/deployment/plan/format-plan';
 import { removals, withoutRemovals } from '../../../src/deployment/plan/plan';
 import { planDeployment } from '../../../src/deployment/plan/plan-deployment';
 import type { DeploymentRecord } from '../../../src/deployment/plan/plan-infrastructure';
+import type { Running } from '../../../src/deployment/update/running';
 import { DEFAULT_SOAK } from '../../../src/deployment/update/soak-settings';
 import { configured, deployedAs, NOTHING } from '../configured';
 
 const { configuration, environment } = configured();
-const NEW: DeploymentRecord = { name: 'orders-prod-0123456789ab', knowsDeployer: false, missing: [] };
+const NEW: DeploymentRecord = { name: 'orders-prod-0123456789ab', knowsDeployer: false, missing: [], alone: {} };
 const DONE: DeploymentRecord = { ...NEW, state: 'succeeded', knowsDeployer: true };
 
 const plan = (deployed = NOTHING, record = NEW) => {
@@ -86,6 +87,69 @@ describe('the infrastructure', () => {
     expect(infrastructure({ ...deployed, clusters: blue ? { blue } : {} })).toMatchObject({
       what: 'Build green (centralus), and bring the rest up to the repository.',
     });
+  });
+});
+
+describe('the infrastructure of regions with users', () => {
+  const deployed = deployedAs(environment);
+  const serving = { blue: { isServing: true }, green: { isServing: true } };
+  const steps = (running: Running, record = NEW, isInfrastructureOnly = true) => {
+    const { regions } = environment;
+    const soak = DEFAULT_SOAK;
+    const props = { configuration, environment, deployed, record, regions, running, soak, isInfrastructureOnly };
+    return planDeployment(props).steps;
+  };
+  const needs = (...args: Parameters<typeof steps>) => steps(...args).map(({ id, needs: before }) => [id, before]);
+
+  it('changes one after the other, and then all of it', () => {
+    expect(needs(serving)).toEqual([
+      ['infrastructure blue', []],
+      ['infrastructure green', ['infrastructure blue']],
+      ['infrastructure', ['infrastructure green']],
+    ]);
+  });
+
+  it('does so before any workload', () => {
+    expect(Object.fromEntries(steps(serving, NEW, false).map((step) => [step.id, step.needs]))).toMatchObject({
+      infrastructure: ['infrastructure green'],
+      'manifests blue': ['infrastructure', 'image'],
+    });
+  });
+
+  it('goes on with the one that a run was broken off at, and follows it', () => {
+    const alone = { blue: { name: 'a', isRunning: false }, green: { name: 'b', isRunning: true } };
+    expect(steps(serving, { ...NEW, alone })).toMatchObject([
+      { id: 'infrastructure green', action: 'follow', name: 'b' },
+      { id: 'infrastructure blue', action: 'deploy', name: 'a', needs: ['infrastructure green'] },
+      { id: 'infrastructure' },
+    ]);
+  });
+
+  it.each<[string, Running, DeploymentRecord]>([
+    ['nobody is served', {}, NEW],
+    ['one region alone serves', { blue: { isServing: true } }, NEW],
+    ['nothing has changed', serving, DONE],
+    ['the whole is at work already', serving, { ...NEW, state: 'running' }],
+  ])('is one step where %s', (_, running, record) => {
+    expect(needs(running, record)).toEqual([['infrastructure', []]]);
+  });
+
+  it('of a region that is down stays, and is not touched', () => {
+    const { regions } = environment;
+    const props = { configuration, environment, deployed, record: NEW, regions, running: serving, soak: DEFAULT_SOAK };
+    const plan = planDeployment({ ...props, scope: { skipRegions: ['blue'] }, isInfrastructureOnly: true });
+    expect(plan.steps.map(({ id }) => id)).toEqual(['infrastructure']);
+  });
+
+  it('is not removed before all that are left have answered', () => {
+    const groups = [
+      ...deployed.groups,
+      { name: 'rg-orders-prod-red', location: 'westus3', environment: 'prod', region: 'red', resources: [] },
+    ];
+    const { regions } = environment;
+    const props = { configuration, environment, record: DONE, regions, running: serving, soak: DEFAULT_SOAK };
+    const plan = planDeployment({ ...props, deployed: { ...deployed, groups }, isInfrastructureOnly: true });
+    expect(removals(plan)).toMatchObject([{ region: 'red', needs: ['infrastructure'], answering: ['blue', 'green'] }]);
   });
 });
 

@@ -40,14 +40,15 @@ describe('the architecture of the image', () => {
 });
 
 describe('pushing the image', () => {
-  const push = (pushed: string) => {
-    shell.command('az', '');
+  const push = (pushed: string, server = 'acrorders.azurecr.io') => {
+    shell.write('devops/config/variables.json', '{"environments":{"prod":{"containerRegistryName":"acrorders"}}}');
+    shell.command('az', `case "$2" in show) echo "${server}" ;; esac`);
     shell.command('skopeo', `echo ${pushed} > "$RUNNER_TEMP/digest"`);
     return shell.runFile(actionFile('roll-out/push.sh'), {
       DIGEST: digest,
       GITHUB_SHA: '1f2e3d',
       IMAGE: '/tmp/image.tar',
-      REGISTRY: 'acrorders.azurecr.io',
+      ENVIRONMENT: 'prod',
       WORKLOAD: 'orders',
     });
   };
@@ -56,6 +57,7 @@ describe('pushing the image', () => {
     const { status, calls } = push(digest);
     expect(status).toBe(0);
     expect(calls).toEqual([
+      'az acr show --name acrorders --query loginServer --output tsv',
       'az acr login --name acrorders',
       `skopeo copy --preserve-digests --digestfile ${shell.folder}/digest oci-archive:/tmp/image.tar docker://acrorders.azurecr.io/orders:1f2e3d`,
     ]);
@@ -65,5 +67,12 @@ describe('pushing the image', () => {
     const { status, output } = push(`sha256:${'ef'.repeat(32)}`);
     expect(status).toBe(1);
     expect(output).toContain(`::error::The image that was tested is ${digest}`);
+  });
+
+  it('says what to do where there is no registry yet', () => {
+    const { status, output, calls } = push(digest, '');
+    expect(status).toBe(1);
+    expect(output).toContain("::error::prod has no registry acrorders yet: run the workflow 'infrastructure'");
+    expect(calls.join()).not.toContain('skopeo');
   });
 });

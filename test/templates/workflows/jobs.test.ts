@@ -1,4 +1,4 @@
-import { workflow, workflows } from './workflow';
+import { action, workflow, workflows } from './workflow';
 
 const jobs = workflows.flatMap((one) =>
   Object.entries(one.jobs).map(([name, job]) => [`${one.file} ${name}`, job] as const),
@@ -100,6 +100,10 @@ describe('deployments', () => {
     expect(workflow('service.yml').text).toContain('digest: ${{ steps.image.outputs.digest }}');
     expect(build?.steps.find(({ id }) => id === 'image')?.run).toBe('bash .github/actions/roll-out/architecture.sh');
     expect(deploy?.steps.at(-1)).toMatchObject({ uses: './.github/actions/roll-out', with: { digest } });
+    expect(action('roll-out').runs.steps.at(-1)).toMatchObject({
+      uses: './.github/actions/deploy',
+      with: { only: 'workload', image: '${{ inputs.digest }}' },
+    });
     for (const step of attest?.steps.slice(1) ?? []) expect(step.with?.['subject-digest']).toBe(digest);
   });
 

@@ -92,9 +92,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'unpinned-images': containers,
   'unpinned-tools': broken(
     steps,
-    (step) =>
-      (isUsed(step, 'aquasecurity/trivy-action') && !/^v\d/.test(given(step, 'version'))) ||
-      (isUsed(step, 'azure/use-kubelogin') && !/^v\d/.test(given(step, 'kubelogin-version'))),
+    (step) => isUsed(step, 'aquasecurity/trivy-action') && !/^v\d/.test(given(step, 'version')),
   ),
   'unpinned-uses': unpinned,
   'unredacted-secrets': no(files, /fromJSON\(secrets/),

@@ -87,7 +87,7 @@ describe('the sign-in to Azure', () => {
 
 it('there is one way to sign in: every job that needs Azure uses it, with the variables and the secret', () => {
   const steps = workflows.flatMap(({ jobs }) => Object.values(jobs)).flatMap((job) => job.steps);
-  const given = steps.filter(({ uses }) => /actions\/(sign-in|roll-out)$/.test(uses ?? ''));
+  const given = steps.filter(({ uses }) => /actions\/(sign-in|roll-out|deploy)$/.test(uses ?? ''));
   expect(given).toHaveLength(4);
   // What only looks does so as somebody who can change nothing.
   const looking = workflows
