@@ -152,7 +152,7 @@ describe('Ctrl-C while Azure is at work', () => {
 
   it('asks; whoever leaves it running is told how far it is, and how to go on', async () => {
     const asked = await begin();
-    expect(asked.screen()).toMatch(/infrastructure +at work in Azure: orders-prod-\w+/);
+    expect(asked.screen()).toMatch(/infrastructure blue +at work in Azure: orders-prod-\w+/);
     expect(asked.screen()).toMatch(/manifests blue +not begun/);
     asked.press('Enter');
     const { status, screen } = await asked.ended();
@@ -178,7 +178,7 @@ describe('Ctrl-C while Azure is at work', () => {
     child.kill('SIGINT');
     const { status, stdout, stderr } = await ended;
     expect(status).toBe(130);
-    expect(stderr).toMatch(/infrastructure +at work in Azure: orders-prod-\w+/);
+    expect(stderr).toMatch(/infrastructure blue +at work in Azure: orders-prod-\w+/);
     expect(stdout).toMatch(/goes on in Azure/);
     told.push(stdout, stderr);
   }, 120_000);
