@@ -48,7 +48,8 @@ def when_ready(server: Any) -> None:
 
     def begin(*_: object) -> None:
         if drain.has_begun() or settings.drain_seconds == 0:
-            stop()  # a second SIGTERM is somebody who does not want to wait
+            drain.begin(0)  # a second SIGTERM is somebody who does not want to wait
+            stop()
         else:
             drain.begin(settings.drain_seconds)
             signal.setitimer(signal.ITIMER_REAL, settings.drain_seconds)
