@@ -5,6 +5,7 @@
 export const DEV_DEPENDENCIES = [
   '@actions/workflow-parser@0.3.61',
   '@azure/arm-resources@6.1.0', // *
+  '@azure/core-rest-pipeline@1.24.0',
   '@azure/identity@4.13.1', // *
   '@biomejs/biome@2.5.15',
   '@inquirer/core@12.0.6',
@@ -29,6 +30,7 @@ export const DEV_DEPENDENCIES = [
   'fast-check@4.10.2',
   'fastest-levenshtein@1.0.16',
   'handlebars@4.7.10',
+  'https-proxy-agent@7.0.6',
   'jest@30.5.2',
   'jsonc-parser@3.3.1',
   'kubernetes-models@4.5.1', // *

@@ -8,32 +8,48 @@ import {
   type PipelineResponse,
   proxyPolicy,
 } from '@azure/core-rest-pipeline';
+import { HttpsProxyAgent } from 'https-proxy-agent';
 import type { Connection } from './connection';
 import type { HttpAnswer, HttpCall } from './http';
 
 /**
  * Azure's own client with the proxy and the authorities of a connection. Authorities are told to each request: behind a
  * proxy the library passes over its `tlsSettings`. They are read once: for each connection anew, that took most of a run.
+ * Connections are kept, behind a proxy too, where the library opens one for each request.
  */
 export function createTransport({ proxy, ca }: Pick<Connection, 'proxy' | 'ca'>): HttpClient {
   const client = createDefaultHttpClient();
   const proxies = proxyPolicy(proxy);
   const trusted = ca === undefined ? undefined : createSecureContext({ ca: [...rootCertificates, ca] });
+  const keeping = new Map<string, HttpsProxyAgent<string>>();
+  const keep = (request: PipelineRequest) => {
+    const { agent } = request;
+    if (!(agent instanceof HttpsProxyAgent) || agent.keepAlive) return;
+    const address = agent.proxy.href;
+    const kept = keeping.get(address) ?? new HttpsProxyAgent(address, { keepAlive: true });
+    keeping.set(address, kept);
+    request.agent = kept;
+    // Without it, the agent takes up a connection under another name than it keeps it under.
+    request.requestOverrides = { ...request.requestOverrides, protocol: 'https:' };
+  };
   return {
     sendRequest: (request) => {
       if (trusted && !request.requestOverrides?.secureContext) request.requestOverrides = { secureContext: trusted };
-      return proxies.sendRequest(request, (proxied) => client.sendRequest(proxied));
+      return proxies.sendRequest(request, (proxied) => {
+        keep(proxied);
+        return client.sendRequest(proxied);
+      });
     },
   };
 }
 
 const contexts = new Map<string, SecureContext>();
 
-/** Trusts one authority alone. */
-function trustOnly(ca: string): SecureContext {
-  const context = contexts.get(ca) ?? createSecureContext({ ca });
-  contexts.set(ca, context);
-  return context;
+/** Trusts one authority alone. Its text is told too: it keeps apart the connections that others vouched for. */
+function trustOnly(ca: string): { readonly secureContext: SecureContext; readonly ca: string } {
+  const secureContext = contexts.get(ca) ?? createSecureContext({ ca });
+  contexts.set(ca, secureContext);
+  return { secureContext, ca };
 }
 
 /** An attempt took too long: it counts like a connection that broke. */
@@ -75,7 +91,7 @@ export function requestOf({ method, url, headers, body, ca }: HttpCall): Pipelin
     url,
     headers: createHttpHeaders({ 'Accept-Encoding': 'gzip,deflate', 'User-Agent': 'create-aks-ha', ...headers }),
     ...(body === undefined ? {} : { body }),
-    ...(ca === undefined ? {} : { requestOverrides: { secureContext: trustOnly(ca) } }),
+    ...(ca === undefined ? {} : { requestOverrides: trustOnly(ca) }),
   });
 }
 

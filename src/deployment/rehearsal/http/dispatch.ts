@@ -19,7 +19,7 @@ export async function dispatch(
   const operation = found ? `${found.route.operation}` : `${service?.name ?? 'unknown'}.unknown`;
   const fault = cloud.faults.take({ ...request, operation });
   const changes: Change[] = [];
-  const effect = service?.isSilent?.(request.host) ? DROPPED : fault?.effect;
+  const effect = !service || service.isSilent?.(request.host) ? DROPPED : fault?.effect;
   let reply: Reply | undefined;
   if (effect === undefined || happensAfter(effect)) {
     reply = await answer(cloud, service, found, { request, params: found?.params ?? {}, changes }, operation);
@@ -34,7 +34,7 @@ export async function dispatch(
   deliver(response, request, reply, effect);
 }
 
-/** A connection that was open before the host fell silent. */
+/** A connection that was open before the host fell silent or went away: the client asks anew, and the proxy answers. */
 const DROPPED: Effect = { kind: 'reset', when: 'before' };
 
 /** Whether the work is done although the client does not hear of it. */

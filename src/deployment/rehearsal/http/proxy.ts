@@ -33,6 +33,8 @@ export async function startProxy({ authority, reach, listener }: ProxyProps): Pr
   );
   // A long answer of a stream must not be cut, and a hung one is for the client to end.
   inner.requestTimeout = 0;
+  // Clients keep connections over the minutes between two looks; closing one in that moment would be a fault of our own.
+  inner.keepAliveTimeout = 0;
   const sockets = new Set<Socket>();
   const outer = createHttpServer((_, response) => {
     response.writeHead(405, { allow: 'CONNECT' }).end('This proxy only understands CONNECT.\n');
