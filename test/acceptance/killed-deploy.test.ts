@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Rehearsal, startRehearsal } from '../../src/deployment/rehearsal/start-rehearsal';
+import { EXPANSIONS } from '../deployment/remembered';
 import { madeTwice } from '../faults/made-twice';
 import { PausingClock } from '../faults/pausing-clock';
 import { secretsIn } from '../faults/secrets';
@@ -26,7 +27,7 @@ const told: string[] = [];
 beforeAll(async () => {
   repository = generateOnce();
   folder = join(repository.root, '.aks-ha/rehearsal');
-  target = await startRehearsal({ bicep: bicepPath(), folder, clock });
+  target = await startRehearsal({ bicep: bicepPath(), folder, expansions: EXPANSIONS, clock });
 }, 300_000);
 afterAll(() => target.stop());
 

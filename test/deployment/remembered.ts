@@ -10,8 +10,11 @@ import { bicepPath } from '../toolchain/bicep';
 
 const FOLDER = join(tmpdir(), `create-aks-ha-tests-${userInfo().username}`);
 
+/** That of whoever runs a program. */
+export const CACHE = join(FOLDER, 'cache');
+
 /** Where targets keep the expansions of templates. */
-export const EXPANSIONS = join(FOLDER, 'expansions');
+export const EXPANSIONS = join(CACHE, 'create-aks-ha/expansions');
 
 /** @param folder whose files the answer depends on, beside the question */
 export function remembered<T>(question: string, folder: string, answer: () => T): T {

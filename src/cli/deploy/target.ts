@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { cacheFolder } from '../../deployment/bicep/cache-folder';
 import { type Clock, scaledClock, systemClock } from '../../deployment/clock';
 import type { Connection } from '../../deployment/http/connection';
 import { readFault } from '../../deployment/rehearsal/faults/read-fault';
@@ -58,7 +59,8 @@ export async function openTarget({ rehearse, faults, surroundings, bicep }: Targ
   }
   const { startRehearsal } = await import('../../deployment/rehearsal/start-rehearsal.js');
   const scale = Number(env.AKS_HA_REHEARSAL_SCALE) || SCALE;
-  const rehearsal = await startRehearsal({ bicep: await bicep(), folder, scale, faults: wrong });
+  const expansions = cacheFolder('expansions', env);
+  const rehearsal = await startRehearsal({ bicep: await bicep(), folder, expansions, scale, faults: wrong });
   return {
     ...reached(rehearsal, env),
     lose: (location, after) =>

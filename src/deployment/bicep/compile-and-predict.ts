@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import type { Resources } from '../../verification/infrastructure/resources';
 import { startBicepSession } from './bicep-session';
+import { cacheFolder } from './cache-folder';
 import { type Compiled, compile } from './compile';
 import { predictResources } from './predict-resources';
+import { questionKey } from './question-key';
+import { remembered } from './remembered';
 
 export interface CompileRequest {
   /** Root of the repository. */
@@ -27,12 +30,17 @@ const SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
 
 /**
  * Both from one compiler that stays, which takes half the time of two. Where that does not work, be it for a mistake in
- * the files or for an older compiler, from its commands, which tell mistakes with file, line and column.
+ * the files or for an older compiler, from its commands, which tell mistakes with file, line and column. Where nothing of
+ * all that it reads has changed since, the compiler is not asked again.
  *
  * @param bicep the Bicep CLI
  */
 export function compileWith(bicep: string): Compile {
-  return async (request) => (await inOneSession({ bicep, ...request })) ?? byCommands({ bicep, ...request });
+  return (request) => {
+    const props = { ...request, bicep };
+    const question = { memory: cacheFolder('compilations'), key: questionKey(props) };
+    return remembered(question, async () => (await inOneSession(props)) ?? (await byCommands(props)));
+  };
 }
 
 interface CompileAndPredictProps extends CompileRequest {

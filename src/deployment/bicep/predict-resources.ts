@@ -5,7 +5,9 @@ import { AksHaError } from '../../errors/aks-ha-error';
 import { runCommand } from '../../generation/run-command';
 import type { Resources } from '../../verification/infrastructure/resources';
 import { BICEP_ENVIRONMENT } from './bicep-environment';
-import { keptPrediction } from './kept-prediction';
+import { cacheFolder } from './cache-folder';
+import { questionKey } from './question-key';
+import { remembered } from './remembered';
 
 /** Stands for a subscription in resource ids; nobody is asked about it. */
 const SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
@@ -27,16 +29,13 @@ export interface PredictProps {
  *
  * @throws AksHaError E505 with the compiler's messages
  */
-export async function predictResources({
-  bicep,
-  root,
-  environment,
-  location,
-  signal,
-}: PredictProps): Promise<Resources> {
-  const kept = keptPrediction({ bicep, root, environment, location });
-  const known = kept.read();
-  if (known) return known;
+export async function predictResources(props: PredictProps): Promise<Resources> {
+  const { bicep, root, environment, location } = props;
+  const key = questionKey({ bicep, root, environment, location });
+  return remembered({ memory: cacheFolder('predictions'), key }, () => predict(props));
+}
+
+async function predict({ bicep, root, environment, location, signal }: PredictProps): Promise<Resources> {
   const folder = mkdtempSync(join(tmpdir(), 'create-aks-ha-bicep-'));
   try {
     cpSync(join(root, 'devops'), join(folder, 'devops'), { recursive: true });
@@ -45,7 +44,6 @@ export async function predictResources({
     const { status, output } = await runCommand(bicep, args, { cwd: folder, env: BICEP_ENVIRONMENT, signal });
     if (status !== 0) throw refused(output.replaceAll(`${folder}/`, '').trim());
     const snapshot = JSON.parse(readFileSync(parameters.replace(/\.bicepparam$/, '.snapshot.json'), 'utf8'));
-    kept.keep(snapshot.predictedResources);
     return snapshot.predictedResources;
   } finally {
     rmSync(folder, { recursive: true, force: true });

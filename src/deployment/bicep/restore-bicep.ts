@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runCommand } from '../../generation/run-command';
+import { cacheFolder } from './cache-folder';
 
 /** The version that everything here is tested with. */
 export const BICEP_VERSION = '0.49.2';
@@ -20,9 +21,8 @@ export const RESTORE_PROJECT = `<Project Sdk="Microsoft.NET.Sdk">
 const EXECUTABLE = process.platform === 'win32' ? 'bicep.exe' : 'bicep';
 
 /** Where a compiler is kept that was fetched once: for whoever runs this, and all repositories. */
-export function restoreFolder(env: NodeJS.ProcessEnv = process.env, home = homedir()): string {
-  const set = env.XDG_CACHE_HOME ?? '';
-  return join(isAbsolute(set) ? set : join(home, '.cache'), 'create-aks-ha', 'bicep');
+export function restoreFolder(env?: NodeJS.ProcessEnv, home?: string): string {
+  return cacheFolder('bicep', env, home);
 }
 
 /** Path of a compiler that was fetched before, or `undefined`. */

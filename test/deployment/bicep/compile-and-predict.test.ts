@@ -1,8 +1,14 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { compile } from '../../../src/deployment/bicep/compile';
 import { compileWith } from '../../../src/deployment/bicep/compile-and-predict';
 import { predictResources } from '../../../src/deployment/bicep/predict-resources';
 import { Repository } from '../../blueprints/repository';
 import { bicepPath } from '../../toolchain/bicep';
+import { asksTheCompilerAnew } from './asked-anew';
+
+asksTheCompilerAnew();
 
 jest.setTimeout(120_000);
 
@@ -28,4 +34,14 @@ it('tells a mistake with its place', async () => {
     message: expect.stringMatching(/workload\.bicep:\d+:20 BCP/),
   });
   repository.write('devops/bicep/workload.bicep', workload);
+});
+
+it('asks the compiler once as long as nothing has changed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'create-aks-ha-test-'));
+  const [counted, calls] = [join(folder, 'bicep'), join(folder, 'calls')];
+  writeFileSync(counted, `#!/bin/sh\necho "$1" >> '${calls}'\nexec '${bicepPath()}' "$@"\n`, { mode: 0o755 });
+  const first = await compileWith(counted)(props());
+  expect(await compileWith(counted)(props())).toEqual(first);
+  expect(readFileSync(calls, 'utf8')).toBe('jsonrpc\n');
+  rmSync(folder, { recursive: true });
 });

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { predictResources } from '../../../src/deployment/bicep/predict-resources';
 import { Repository } from '../../blueprints/repository';
 import { bicepPath } from '../../toolchain/bicep';
+import { asksTheCompilerAnew } from './asked-anew';
+
+asksTheCompilerAnew();
 
 const repository = new Repository().synth({ name: 'orders' });
 afterAll(() => repository.remove());

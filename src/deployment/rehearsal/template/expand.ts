@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../../../generation/run-command';
 import { BICEP_ENVIRONMENT } from '../../bicep/bicep-environment';
+import { remembered } from '../../bicep/remembered';
 import { SUBSCRIPTION_ID } from '../account';
 import { annotate } from './annotate';
 import type { ArmTemplate } from './arm-template';
-import { remembered } from './remembered';
 
 /** A resource as Bicep foresees it. Some values are still expressions. */
 export interface Foreseen {
@@ -48,7 +48,8 @@ export function expandWithBicep(bicep: string, memory: string | undefined): Expa
     const key = createHash('sha256')
       .update(JSON.stringify([bicep, statSync(bicep).mtimeMs, asked]))
       .digest('hex');
-    const expansion = known.get(key) ?? remembered({ memory, key, content: asked }, () => expand(bicep, asked));
+    const expansion =
+      known.get(key) ?? remembered({ memory: hasSecrets(asked) ? undefined : memory, key }, () => expand(bicep, asked));
     known.set(key, expansion);
     return expansion;
   };
@@ -69,6 +70,12 @@ async function expand(bicep: string, { template, parameters, location }: Deploym
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** They are kept nowhere. */
+function hasSecrets({ template }: DeploymentContent): boolean {
+  const parameters = Object.values(Object(template.parameters)) as { readonly type?: string }[];
+  return parameters.some(({ type = '' }) => /^secure/i.test(type));
 }
 
 /** Bicep expands compiled templates too, when a parameter file uses one. */
