@@ -10,6 +10,7 @@ import { planDeployment } from './plan/plan-deployment';
 import { regionsInOrder } from './plan/regions-in-order';
 import { chartsCheck } from './preflight/charts';
 import type { Check } from './preflight/finding';
+import { imageBuilderCheck } from './preflight/image-builder';
 import { imageSourceCheck } from './preflight/image-source';
 import { lookAhead } from './preflight/look-ahead';
 import { recordOf } from './preflight/record-of';
@@ -116,11 +117,14 @@ export async function deploy(session: Session, props: DeployProps): Promise<Depl
 
 /** Whether there is a workload to deploy: something to build, and charts that render. */
 export function workloadChecks(
-  { root, configuration, environment }: Session,
-  { image, render }: Pick<DeployProps, 'image' | 'render'>,
+  { root, configuration, environment, arm, env, signal }: Session,
+  {
+    image,
+    render,
+    buildInRegistry: isBuiltInRegistry = false,
+  }: Pick<DeployProps, 'image' | 'render' | 'buildInRegistry'>,
 ): Check[] {
-  return [
-    ...(image ? [] : [imageSourceCheck(join(root, configuration.service.directory), ARCHITECTURE)]),
-    chartsCheck(render, environment),
-  ];
+  const folder = join(root, configuration.service.directory);
+  const built = [imageSourceCheck(folder, ARCHITECTURE), imageBuilderCheck({ arm, isBuiltInRegistry, env, signal })];
+  return [...(image ? [] : built), chartsCheck(render, environment)];
 }

@@ -1,7 +1,8 @@
-import type { Clock } from '../../deployment/clock';
+import { type Clock, systemClock } from '../../deployment/clock';
 import type { DeployReporter } from './deploy-reporter';
 import { fitLines } from './fit-lines';
 import { sayEvent } from './say-event';
+import { retryTeller } from './say-retry';
 import { type TableLook, table } from './table';
 import { after, type View } from './view';
 
@@ -11,6 +12,8 @@ export interface LiveProps {
   readonly look: () => TableLook;
   /** The deployment's own clock. */
   readonly clock: Clock;
+  /** That of whoever watches: a rehearsal's goes much faster. @default that of the machine */
+  readonly wall?: Clock;
   readonly start: View;
 }
 
@@ -22,9 +25,16 @@ const FRAME = 250;
  *
  * @returns the reporter, and what ends it
  */
-export function liveTable({ err, look, clock, start }: LiveProps): DeployReporter & { stop(): void } {
+export function liveTable({
+  err,
+  look,
+  clock,
+  wall = systemClock,
+  start,
+}: LiveProps): DeployReporter & { stop(): void } {
   let view = start;
   let drawn = 0;
+  const sayRetry = retryTeller(wall);
   let frames: NodeJS.Timeout | undefined;
   const erase = () => {
     if (drawn > 0) err(`\u001b[${drawn}A\u001b[0J`);
@@ -45,7 +55,7 @@ export function liveTable({ err, look, clock, start }: LiveProps): DeployReporte
     event: (event) => {
       view = after(view, event, clock.now());
       const isOnTable = event.type === 'step' && event.status !== 'failed';
-      const text = isOnTable ? undefined : sayEvent(event);
+      const text = isOnTable ? undefined : event.type === 'retry' ? sayRetry(event) : sayEvent(event);
       if (text !== undefined) {
         erase();
         err(`${fitLines(text, look().columns)}\n`);

@@ -3,6 +3,7 @@ import type { DeploymentEvent } from '../../deployment/events';
 import type { DeployReporter } from './deploy-reporter';
 import { duration } from './duration';
 import { sayEvent } from './say-event';
+import { retryTeller } from './say-retry';
 
 export interface PlainProps {
   readonly err: (text: string) => void;
@@ -22,6 +23,7 @@ export function plainLines({ err, clock, wall = systemClock, signal }: PlainProp
   const started = clock.now();
   let last = wall.now();
   const working = new Map<string, string>();
+  const sayRetry = retryTeller(wall);
   const line = (text: string) => {
     last = wall.now();
     err(`[${duration((clock.now() - started) / 1000).padStart(12)}] ${text}\n`);
@@ -30,7 +32,7 @@ export function plainLines({ err, clock, wall = systemClock, signal }: PlainProp
   return {
     event: (event) => {
       note(working, event);
-      const text = sayEvent(event);
+      const text = event.type === 'retry' ? sayRetry(event) : sayEvent(event);
       if (text !== undefined) line(text);
     },
     pause: () => undefined,

@@ -9,6 +9,13 @@ import { FakeClock } from '../../deployment/fake-clock';
 
 const step: Step = { id: 'manifests blue', kind: 'manifests', mode: 'first', region: 'blue', needs: [], what: '' };
 const error = new AksHaError({ code: 'E622', source: 'user', message: 'crashes', hint: 'mend it' });
+const RETRY: DeploymentEvent = {
+  type: 'retry',
+  method: 'GET',
+  url: 'https://management.azure.com/subscriptions/1',
+  reason: 'HTTP 429',
+  delay: 30_000,
+};
 const LIVE: DeploymentEvent = {
   type: 'live',
   address: 'https://orders.azurefd.net',
@@ -68,6 +75,10 @@ describe('in lines that stay', () => {
     ]);
   });
 
+  it('a wait for a request that is sent again is told', async () => {
+    expect((await told(0, [RETRY])).join('')).toContain('management.azure.com');
+  });
+
   it('a minute of silence is broken by what goes on', async () => {
     const working: DeploymentEvent = { type: 'working', step: step.id, region: 'blue', what: '2 of 6 pods run' };
     expect(await told(1, [working])).toEqual(['[  1 min 00 s] goes on: manifests blue: 2 of 6 pods run\n']);
@@ -86,6 +97,12 @@ describe('as a table that moves', () => {
     expect(told.join('')).toMatch(/› blue +manifests/);
     reporter.event({ type: 'step', step, status: 'failed', error, seconds: 3 });
     expect(told.join('')).toContain('\u001b[4A\u001b[0Jmanifests blue failed after 3 s: crashes\n');
+  });
+
+  it('a wait for a request that is sent again is told above it', () => {
+    told.length = 0;
+    reporter.event(RETRY);
+    expect(told[1]).toMatch(/^Waits for management\.azure\.com .* asked again in 30 s\n$/);
   });
 
   it('is gone at the end', () => {

@@ -9,7 +9,7 @@ import { refusal } from './error';
 
 /** The subscription itself, its locations, its providers, and what the caller may do in it. */
 export function subscriptionRoutes(cloud: Cloud): Route[] {
-  const subscription = {
+  const subscription = () => ({
     id: SUBSCRIPTION,
     authorizationSource: 'RoleBased',
     subscriptionId: SUBSCRIPTION_ID,
@@ -18,10 +18,11 @@ export function subscriptionRoutes(cloud: Cloud): Route[] {
     state: 'Enabled',
     subscriptionPolicies: {
       locationPlacementId: 'Public_2014-09-01',
-      quotaId: 'PayAsYouGo_2014-09-01',
+      // Where registries may not build, it is for this.
+      quotaId: cloud.faults.holding('tasks-not-allowed').length > 0 ? 'FreeTrial_2014-09-01' : 'PayAsYouGo_2014-09-01',
       spendingLimit: 'Off',
     },
-  };
+  });
   return [
     {
       operation: 'tenants.list',
@@ -36,13 +37,13 @@ export function subscriptionRoutes(cloud: Cloud): Route[] {
       operation: 'subscriptions.list',
       method: 'GET',
       path: '/subscriptions',
-      handle: () => ({ status: 200, body: { value: [subscription], count: { type: 'Total', value: 1 } } }),
+      handle: () => ({ status: 200, body: { value: [subscription()], count: { type: 'Total', value: 1 } } }),
     },
     {
       operation: 'subscriptions.get',
       method: 'GET',
       path: '/subscriptions/{subscription}',
-      handle: () => ({ status: 200, body: subscription }),
+      handle: () => ({ status: 200, body: subscription() }),
     },
     {
       operation: 'locations.list',
