@@ -14,13 +14,13 @@ import type { HttpAnswer, HttpCall } from './http';
 
 /**
  * Azure's own client with the proxy and the authorities of a connection. Authorities are told to each request: behind a
- * proxy the library passes over its `tlsSettings`. They are read once: for each connection anew, that took most of a run.
- * Connections are kept, behind a proxy too, where the library opens one for each request.
+ * proxy the library passes over its `tlsSettings`. Connections are kept, behind a proxy too, where the library opens one
+ * for each request.
  */
 export function createTransport({ proxy, ca }: Pick<Connection, 'proxy' | 'ca'>): HttpClient {
   const client = createDefaultHttpClient();
   const proxies = proxyPolicy(proxy);
-  const trusted = ca === undefined ? undefined : createSecureContext({ ca: [...rootCertificates, ca] });
+  const trusted = ca === undefined ? undefined : contextOf([...rootCertificates, ca]);
   const keeping = new Map<string, HttpsProxyAgent<string>>();
   const keep = (request: PipelineRequest) => {
     const { agent } = request;
@@ -28,9 +28,10 @@ export function createTransport({ proxy, ca }: Pick<Connection, 'proxy' | 'ca'>)
     const address = agent.proxy.href;
     const kept = keeping.get(address) ?? new HttpsProxyAgent(address, { keepAlive: true });
     keeping.set(address, kept);
-    request.agent = kept;
-    // Without it, the agent takes up a connection under another name than it keeps it under.
+    // Where it is not told, the agent looks for it in a stack trace: slowly, and not the same when it keeps a connection.
+    kept.protocol = 'https:';
     request.requestOverrides = { ...request.requestOverrides, protocol: 'https:' };
+    request.agent = kept;
   };
   return {
     sendRequest: (request) => {
@@ -45,11 +46,12 @@ export function createTransport({ proxy, ca }: Pick<Connection, 'proxy' | 'ca'>)
 
 const contexts = new Map<string, SecureContext>();
 
-/** Trusts one authority alone. Its text is told too: it keeps apart the connections that others vouched for. */
-function trustOnly(ca: string): { readonly secureContext: SecureContext; readonly ca: string } {
-  const secureContext = contexts.get(ca) ?? createSecureContext({ ca });
-  contexts.set(ca, secureContext);
-  return { secureContext, ca };
+/** What trusts these authorities alone; one for all connections, since reading them takes milliseconds. */
+function contextOf(authorities: readonly string[]): SecureContext {
+  const key = authorities.join();
+  const context = contexts.get(key) ?? createSecureContext({ ca: [...authorities] });
+  contexts.set(key, context);
+  return context;
 }
 
 /** An attempt took too long: it counts like a connection that broke. */
@@ -84,14 +86,14 @@ export async function attempt(
   }
 }
 
-/** A request to be sent. */
+/** A request to be sent. Its authority is told as text too: that keeps apart the connections that others vouched for. */
 export function requestOf({ method, url, headers, body, ca }: HttpCall): PipelineRequest {
   return createPipelineRequest({
     method,
     url,
     headers: createHttpHeaders({ 'Accept-Encoding': 'gzip,deflate', 'User-Agent': 'create-aks-ha', ...headers }),
     ...(body === undefined ? {} : { body }),
-    ...(ca === undefined ? {} : { requestOverrides: trustOnly(ca) }),
+    ...(ca === undefined ? {} : { requestOverrides: { secureContext: contextOf([ca]), ca } }),
   });
 }
 

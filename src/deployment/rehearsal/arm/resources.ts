@@ -95,7 +95,8 @@ export class Resources {
   /** What is below an id, that itself left out. */
   public below(id: string): Resource[] {
     const key = `${keyOf(id)}/`;
-    return this.all().filter((resource) => keyOf(resource.id).startsWith(key));
+    const entries = Object.entries(this.document.value).filter(([each]) => each.startsWith(key));
+    return entries.map(([, { resource }]) => resource);
   }
 
   private changed(): void {

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { jsonOf } from '../../http/json';
 import type { Resource } from '../arm/resources';
 import type { Cloud } from '../cloud';
 import type { Reply } from '../http/reply';
@@ -187,9 +188,11 @@ function remove(to: Target): Reply {
 }
 
 /** JSON is YAML too. */
+/** JSON is YAML too, and read as such ten times as slowly. */
 function parsed(body: Buffer): KubernetesObject {
+  const text = body.toString('utf8');
   try {
-    return parse(body.toString('utf8'));
+    return (jsonOf(text) as KubernetesObject | undefined) ?? parse(text);
   } catch {
     throw statusError(400, 'BadRequest', 'error decoding the body of the request');
   }
