@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import type { IConstruct } from 'constructs';
+import { Component } from 'projen/lib/component';
 import { FileBase } from 'projen/lib/file';
 import { NodePackageManager } from 'projen/lib/javascript/node-package';
 import { NodeProject } from 'projen/lib/javascript/node-project';
@@ -84,9 +86,15 @@ export class AksHaProject extends NodeProject {
    */
   public override tryFindFile(path: string): FileBase | undefined {
     const absolute = resolve(this.outdir, path);
-    return this.node.children.find((child) => child instanceof FileBase && child.absolutePath === absolute) as
-      | FileBase
-      | undefined;
+    const isThere = (child: IConstruct) => (child as FileBase).absolutePath === absolute && child instanceof FileBase;
+    return this.node.children.find(isThere) as FileBase | undefined;
+  }
+
+  /** As projen's own, which compares the paths of all pairs of projects; it is asked for with each file. */
+  public override get components(): Component[] {
+    return this.node
+      .findAll()
+      .filter((child): child is Component => child instanceof Component && child.project === this);
   }
 
   /** In the order of their characters: projen's own order follows the machine's language, and takes its time. */

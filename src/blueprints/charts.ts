@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -74,6 +73,8 @@ export class Charts extends Component {
   }
 
   private synthesizeApart(): void {
+    // Loaded only here: a generation renders nothing itself.
+    const { spawnSync } = require('node:child_process') as typeof import('node:child_process');
     const { status } = spawnSync(process.execPath, ['--import', 'tsx', '.projenrc.ts'], {
       cwd: this.project.outdir,
       stdio: ['ignore', 'inherit', 'inherit'],

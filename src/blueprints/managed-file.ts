@@ -22,7 +22,9 @@ export class ManagedFile extends FileBase {
   public override synthesize(): void {
     const content = this.synthesizeContent();
     if (existsSync(this.absolutePath) && readFileSync(this.absolutePath, 'utf8') === content) return;
-    mkdirSync(dirname(this.absolutePath), { recursive: true });
+    const folder = dirname(this.absolutePath);
+    // Most are there: making a folder that is takes longer than to look.
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
     writeFileSync(this.absolutePath, content);
   }
 

@@ -3,8 +3,15 @@ import { dirname, join } from 'node:path';
 
 export const PACKAGE_NAME = 'create-aks-ha';
 
-/** The folder of this package, wherever the running file is: src/, lib/ or dist/. */
+let found: string | undefined;
+
+/** The folder of this package, wherever the running file is: src/, lib/ or dist/. Looked for once: it is asked for often. */
 export function packageRoot(): string {
+  found ??= findRoot();
+  return found;
+}
+
+function findRoot(): string {
   for (let folder = __dirname; ; folder = dirname(folder)) {
     const file = join(folder, 'package.json');
     if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).name === PACKAGE_NAME) return folder;

@@ -36,7 +36,7 @@ export class StarterFiles extends Component {
     for (const [path, content] of this.files) {
       const target = join(this.project.outdir, path);
       if (this.seeded.has(path) || existsSync(target)) continue;
-      mkdirSync(dirname(target), { recursive: true });
+      if (!existsSync(dirname(target))) mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, content());
     }
   }

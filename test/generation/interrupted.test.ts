@@ -40,7 +40,7 @@ describe('in a directory that is there', () => {
   it.each([
     ['Ctrl-C', 'link:signal=INT:when=20', 'E130', 130],
     ['SIGTERM', 'unlink:signal=TERM:when=40', 'E130', 130],
-    ['SIGTERM in the middle of the folders', 'mkdir:signal=TERM:when=90', 'E130', 130],
+    ['SIGTERM in the middle of the folders', 'mkdir:signal=TERM:when=52', 'E130', 130],
     ['a disk that is full at a move', 'link:error=ENOSPC:when=20', 'E205', 2],
     ['a disk that is full at the journal', 'rename:error=ENOSPC:when=1', 'E205', 2],
     ['a disk that breaks when the journal is synced', 'fsync:error=EIO:when=69', 'E205', 2],

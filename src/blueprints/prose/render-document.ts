@@ -10,5 +10,5 @@ import type { DocumentView } from './document-view';
  */
 export function renderDocument(template: string, view: DocumentView): string {
   const source = readFileSync(join(templatesRoot(), 'documents', template), 'utf8');
-  return Handlebars.compile<DocumentView>(source, { strict: true, noEscape: true })(view);
+  return Handlebars.compile<DocumentView>(source, { strict: true, noEscape: true, knownHelpersOnly: true })(view);
 }
