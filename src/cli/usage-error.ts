@@ -27,7 +27,8 @@ function inOurWords({ code, message }: CommanderError): string {
   if (code === 'commander.missingArgument') return `A word is missing: <${quoted}>`;
   if (code === 'commander.excessArguments') return 'One directory can be named, and there are more.';
   if (code === 'commander.conflictingOption') {
-    return `${text[0]?.toUpperCase()}${text.slice(1)}: all answers are those of the file.`;
+    const why = text.includes("'--config") ? 'all answers are those of the file' : 'give one of the two';
+    return `${text[0]?.toUpperCase()}${text.slice(1)}: ${why}.`;
   }
   if (code === 'commander.invalidArgument') return text.slice(text.indexOf(' is invalid. ') + ' is invalid. '.length);
   return `${text[0]?.toUpperCase()}${text.slice(1)}`;

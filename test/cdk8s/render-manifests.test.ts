@@ -114,12 +114,3 @@ test('takes what differs between regions as data', () => {
   });
   expect(minimum).toEqual([12, 6]);
 });
-
-test('is quick: at most 15 ms a region once warm', () => {
-  const many = configuration(20);
-  renderManifests({ configuration: many, charts });
-  const start = performance.now();
-  renderManifests({ configuration: many, charts });
-  // The figure belongs to bench/; here three times as much only finds what grows out of line.
-  expect((performance.now() - start) / 20).toBeLessThan(45);
-});

@@ -50,7 +50,7 @@ function formatCluster(
     ...(unknown === undefined ? [`  ready nodes: ${of || 'none'}`] : [`  what runs in it is not known: ${unknown}`]),
     ...workloads.flatMap((workload) => [
       `  ${workload.name}: ${workload.available} of ${workload.wanted} pods${workload.isRolledOut ? '' : ', rolling out'}, ${workload.images.map(shortened).join(', ')}`,
-      ...(runsOtherSource(workload, source) ? [`    ${mark('service/ has changed since')}`] : []),
+      ...(runsOtherSource(workload, source) ? [`    ${mark('the service has changed since')}`] : []),
     ]),
   ];
 }

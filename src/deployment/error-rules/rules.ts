@@ -119,12 +119,12 @@ export const ERROR_RULES: readonly ErrorRule[] = [
   {
     pattern: /exec format error/i,
     meaning: 'The image is made for another processor than that of the nodes, which is Arm64.',
-    fix: 'Build it with --platform linux/arm64; the FROM lines of service/Dockerfile must name images that have it.',
+    fix: "Build it with --platform linux/arm64; the FROM lines of the service's Dockerfile must name images that have it.",
   },
   {
     pattern: /CrashLoopBackOff/,
     meaning: 'The program ends right after its start.',
-    fix: 'Its last words are above. Mend it in service/, and deploy again.',
+    fix: 'Its last words are above. Mend the service, and deploy again.',
   },
   {
     pattern: /CreateContainerConfigError/,

@@ -7,6 +7,6 @@ export function refuseOtherProcessor(found: readonly string[], wanted: string): 
     code: 'E624',
     source: 'user',
     message: `The image is made for ${found.join(', ')}, and the nodes are ${wanted}: it would end with "exec format error".`,
-    hint: `Build it with --platform linux/${wanted}; the FROM lines of service/Dockerfile must name images that have it.`,
+    hint: `Build it with --platform linux/${wanted}; the FROM lines of the service's Dockerfile must name images that have it.`,
   });
 }

@@ -103,6 +103,6 @@ function failed(output: string): AksHaError {
       .slice(-12)
       .map((line) => `  ${line}`)
       .join('\n')}`,
-    hint: 'Mend service/ and deploy again.',
+    hint: 'Mend the service and deploy again.',
   });
 }

@@ -30,3 +30,9 @@ export function readImageReference(text: string): ImageReference | undefined {
   if (!REPOSITORY.test(repository)) return undefined;
   return { ...(host === undefined ? {} : { host: host.toLowerCase() }), repository, reference };
 }
+
+/** The other way round. */
+export function formatImageReference({ host, repository, reference }: ImageReference): string {
+  const name = [host, repository].filter((part) => part !== undefined).join('/');
+  return name === '' ? reference : `${name}${DIGEST.test(reference) ? '@' : ':'}${reference}`;
+}

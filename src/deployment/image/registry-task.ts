@@ -174,6 +174,6 @@ function failed({ status, runErrorMessage }: Run['properties'], log: string): Ak
     code: 'E624',
     source: 'user',
     message: `The registry could not build the image (${status}): ${runErrorMessage ?? ''}\n  ${log}`,
-    hint: 'Mend service/ and deploy again.',
+    hint: 'Mend the service and deploy again.',
   });
 }

@@ -30,7 +30,7 @@ export function platformFindings(dockerfile: string, architecture: string): Find
     {
       check: 'image',
       severity: 'obstacle',
-      what: `service/Dockerfile builds for ${platform}, and the nodes are ${architecture}: the image would end with "exec format error".`,
+      what: `The Dockerfile of the service builds for ${platform}, and the nodes are ${architecture}: the image would end with "exec format error".`,
       fix: `Take --platform=${platform} out of its last FROM line; the image that it names must have linux/${architecture}.`,
     },
   ];

@@ -108,7 +108,7 @@ export async function lookAhead(
     deployed: await deployed(),
     content: known,
     contentOf: await contents(),
-    record: await recordOf(session, known.name, await last()),
+    record: await currentRecord(session, known.name, await last()),
     expected: (await compilation()).expected.filter(({ id }) => !isSkipped(all, scope, id)),
   };
 }
@@ -124,7 +124,7 @@ function isSkipped(environment: Environment, scope: Scope, id: string): boolean 
 }
 
 /** What was deployed before something else is no longer what there is. */
-async function recordOf(
+async function currentRecord(
   { arm }: Session,
   name: string,
   last: DeploymentExtended | undefined,

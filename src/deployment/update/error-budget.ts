@@ -16,6 +16,11 @@ export class ErrorBudget {
     this.allowed = Math.floor((seconds * errorBudget) / 100);
   }
 
+  /** Requests so far, one a second. */
+  public get sent(): number {
+    return this.asked;
+  }
+
   public count(isWell: boolean): void {
     this.asked += 1;
     if (!isWell) this.failed += 1;

@@ -22,8 +22,8 @@ const NEW_ROUTE_PATIENCE = 1800;
 /** Seconds: as long as the workflows wait. */
 const RETURN_PATIENCE = 600;
 
-/** Part of the soak for which the first new pods are held: a third of the pods show what they are in so long. */
-const HELD = 10;
+/** Share of the soak for which the first new pods are held beside the old ones, and of what follows once all are new. */
+const HALF = 0.5;
 
 /** A region on its way to another version, as its users see it: from the first new pod on, it is asked how it takes it. */
 export class RegionUpdate {
@@ -43,7 +43,7 @@ export class RegionUpdate {
     const { clock, to, signal } = this.props;
     const { seconds } = this.props.soak;
     if (!this.isWatched) return this.change.rollOut(signal, 0);
-    return watched({ to, clock, budget: this.budget, signal }, (until) => this.change.rollOut(until, seconds / HELD));
+    return watched({ to, clock, budget: this.budget, signal }, (until) => this.change.rollOut(until, seconds * HALF));
   }
 
   /** Waits until the new version answers through the region's own route. */
@@ -54,10 +54,16 @@ export class RegionUpdate {
     return this.answersWith(after, ask, answered ? SMOKE_PATIENCE : NEW_ROUTE_PATIENCE);
   }
 
-  /** Watches it for as long as was said, and looks whether it still runs then. @returns how many requests failed */
+  /**
+   * Watches it for what is left of the soak, which began with the first new pod, and for half of it at least; then looks
+   * whether it still runs.
+   *
+   * @returns how many requests failed
+   */
   public async soak(): Promise<string> {
     const { clock, to, signal, soak: settings } = this.props;
-    const account = await soak({ to, clock, budget: this.budget, signal }, settings.seconds, this.change.after);
+    const left = Math.max(settings.seconds * HALF, settings.seconds - this.budget.sent);
+    const account = await soak({ to, clock, budget: this.budget, signal }, left, this.change.after);
     await this.change.holds();
     return account;
   }

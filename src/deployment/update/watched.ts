@@ -81,6 +81,6 @@ function overspent({ region, host }: RegionToAsk, budget: ErrorBudget, last: str
     code: 'E644',
     source: 'user',
     message: `${region} answers with errors, last with ${last}: ${budget.account} (https://${host}/.aks-ha/${region}/default).`,
-    hint: 'Mend service/ or charts/main.ts, and deploy again. Where it is Front Door that answers with errors, docs/runbook.md says what to look at.',
+    hint: 'Mend the service or charts/main.ts, and deploy again. Where it is Front Door that answers with errors, docs/runbook.md says what to look at.',
   });
 }

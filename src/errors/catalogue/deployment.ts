@@ -86,7 +86,7 @@ export const DEPLOYMENT_ERRORS = {
   E624: {
     title: 'No image',
     happened: 'The image of the service could not be built, pushed or found, or is for another processor.',
-    remedy: 'Mend `service/` as the message says, and deploy again.',
+    remedy: 'Mend the service as the message says, and deploy again.',
     exitCode: 4,
   },
   E625: {

@@ -57,6 +57,6 @@ it('tells what differs from the repository', () => {
   });
   expect(told).toContain('infrastructure: differs from the repository');
   expect(told).toContain('  missing: actionGroups oncall');
-  expect(told).toContain('    service/ has changed since');
+  expect(told).toContain('    the service has changed since');
   expect(told).toContain('no longer in variables.json: rg-orders-prod-red');
 });

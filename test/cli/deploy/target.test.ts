@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { sameCommand } from '../../../src/cli/deploy/same-command';
 import { openTarget, REHEARSAL_FOLDER } from '../../../src/cli/deploy/target';
 import { Rehearsed } from '../../deployment/rehearsal/rehearsed';
 import { temporaryFolder } from '../../generation/temporary-folder';
@@ -37,11 +36,4 @@ describe('while another command rehearses', () => {
     await second.close();
     await first.stop();
   });
-});
-
-it('the command that goes on works against the same Azure', () => {
-  expect(sameCommand('deploy', { rehearse: true }, 'prod')).toBe('create-aks-ha deploy --environment prod --rehearse');
-  expect(sameCommand('destroy', { subscription: 's', cloud: 'AzureChinaCloud' }, 'prod')).toBe(
-    'create-aks-ha destroy --environment prod --subscription s --cloud AzureChinaCloud',
-  );
 });

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { whyNoShellcheck, withShellcheck } from '../../toolchain/shellcheck';
 import { commands, dockerfileRules, parse } from './dockerfile-rules';
 import { serviceFolder } from './python';
 
@@ -50,8 +51,7 @@ function answer(holds: (typeof dockerfileRules)[number]['holds']): string {
   return holds(parse(text)) ? 'Yes' : 'No';
 }
 
-const found = spawnSync('shellcheck', ['--version']).status === 0;
-(found ? it : it.skip)(`ShellCheck has nothing to say to the RUN${found ? '' : ' (it is not on PATH)'}`, () => {
+withShellcheck(`ShellCheck has nothing to say to the RUN${whyNoShellcheck}`, () => {
   const [, script = ''] = /^RUN ((?:.*\\\n)*.*)$/m.exec(text) ?? [];
   expect(commands(parse(text)).join()).toContain('pip install');
   // Declared as an ARG: the shell finds it set.

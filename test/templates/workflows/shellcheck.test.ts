@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { whyNoShellcheck, withShellcheck } from '../../toolchain/shellcheck';
 import { actionFile, actionScripts } from './workflow';
-
-const shellcheck = spawnSync('shellcheck', ['--version']);
 
 describe.each(actionScripts)('%s', (file) => {
   const text = readFileSync(actionFile(file), 'utf8');
@@ -16,8 +15,7 @@ describe.each(actionScripts)('%s', (file) => {
     else expect(text).toMatch(/^# shellcheck shell=bash\n(#.*\n)+/);
   });
 
-  // Machines that build have it; bash -n and the runs of the scripts are there without it.
-  (shellcheck.error ? it.skip : it)('has nothing that shellcheck would mend', () => {
+  withShellcheck(`has nothing that ShellCheck would mend${whyNoShellcheck}`, () => {
     const run = spawnSync('shellcheck', ['-x', '-P', 'SCRIPTDIR', actionFile(file)], { encoding: 'utf8' });
     expect({ status: run.status, output: run.stdout }).toEqual({ status: 0, output: '' });
   });
