@@ -15,7 +15,8 @@ export interface FilesQuestion {
 /**
  * Names what the compiler is asked about devops/: the compiler itself, the question, and every file that it could read.
  *
- * @returns undefined where the answer depends on more, such as a variable of the environment or a file elsewhere
+ * @returns undefined where the answer depends on more, such as a variable of the environment or a file elsewhere, and
+ *   where it may hold a secret: that is kept nowhere
  */
 export function questionKey({ bicep, root, environment, location }: FilesQuestion): string | undefined {
   const { size, mtimeMs } = statSync(bicep);
@@ -27,14 +28,15 @@ export function questionKey({ bicep, root, environment, location }: FilesQuestio
     .sort();
   for (const file of files) {
     const content = readFileSync(file);
-    if (/\.bicep(param)?$/.test(file) && readsMore(content.toString('utf8'), file, devops)) return undefined;
+    if (/\.bicep(param)?$/.test(file) && mayNotBeKept(content.toString('utf8'), file, devops)) return undefined;
     hash.update(JSON.stringify([file.slice(devops.length), content.length])).update(content);
   }
   return hash.digest('hex');
 }
 
 /** Bicep reads variables with these; files, modules and parameter files by paths from where they are named. */
-function readsMore(source: string, file: string, devops: string): boolean {
+function mayNotBeKept(source: string, file: string, devops: string): boolean {
+  if (/@(sys\.)?secure\s*\(/.test(source)) return true;
   if (/\b(readEnvironmentVariable|readCliArg|externalInput)\s*\(/.test(source)) return true;
   const paths = [...source.matchAll(/'([^'\n]*\.\.\/[^'\n]*)'/g)].map(([, path = '']) => path);
   return paths.some((path) => !resolve(dirname(file), path).startsWith(devops + sep));

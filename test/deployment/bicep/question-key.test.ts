@@ -51,6 +51,7 @@ it.each([
   ['an input from outside', 'prod.bicepparam', "param a = externalInput('ev2', 'x')"],
   ['a file above devops', 'workload.bicep', "var text = loadTextContent('../../README.md')"],
   ['a file above devops, by a detour', 'modules/more.bicep', "module more 'x/../../../../more.bicep' = {}"],
+  ['a secret', 'workload.bicep', '@secure()\nparam password string'],
 ])('there is none where the answer depends on %s', (_, path, content) => {
   write(path, content);
   expect(key()).toBeUndefined();
