@@ -1,5 +1,6 @@
 import type { Resources } from '../../src/verification/infrastructure/resources';
 import { verifyEnvironment } from '../../src/verification/verify';
+import { testAssumedPools } from './assumed-pools.suite';
 import { configurationOf, failures, findings, modelOf } from './judged';
 import { changed, predict } from './predicted';
 
@@ -237,20 +238,4 @@ test('the windows that are told are those of the Bicep files, not those that wer
   ]);
 });
 
-test('what is taken for granted without a compiler is what the Bicep makes', () => {
-  const shape = ({ regions }: ReturnType<typeof modelOf>) =>
-    regions.map(({ pools }) =>
-      pools.map(({ location, size, zones, min, max, isSystem, taints, allocatable, upgrade }) => ({
-        location,
-        size,
-        zones,
-        min,
-        max,
-        isSystem,
-        taints,
-        allocatable,
-        upgrade,
-      })),
-    );
-  expect(shape(modelOf())).toEqual(shape(modelOf(undefined, configurationOf(), resources)));
-});
+testAssumedPools(() => resources);

@@ -57,6 +57,12 @@ export class Rendered {
 
 export type HandEdit = (rendered: Rendered) => void;
 
+/** What an autoscaler of KEDA scales, and how far. */
+export const KEDA = { scaleTargetRef: { name: 'orders' }, minReplicaCount: 6, maxReplicaCount: 18 };
+
+/** A pod of which nothing more is said. */
+export const BARE = { containers: [{ name: 'bare', image: 'nginx' }] };
+
 const EMITTED = modelOf();
 
 /** What verification sees of the emitted manifests after an edit by hand, the same in each region. */
