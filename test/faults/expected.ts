@@ -112,7 +112,7 @@ export const EXPECTED: Readonly<Record<string, ExpectedOf>> = {
     stops: until('rollout', { code: 'E625', exit: 4, cause: /aks-orders-prod-blue can't be reached/, fix: AGAIN }),
   },
   'image-pull': pods(/ImagePullBackOff|ErrImagePull/, /AcrPull/),
-  'crash-loop': pods(/CrashLoopBackOff/, /service\//),
+  'crash-loop': pods(/CrashLoopBackOff/, /the service/),
   'exec-format': pods(/exec format error/, /linux\/arm64/),
   'tasks-not-allowed': {
     stops: until('image', refused(/TasksOperationsNotAllowed/, /Docker/)),
@@ -120,7 +120,7 @@ export const EXPECTED: Readonly<Record<string, ExpectedOf>> = {
   'task-fails': {
     argument: 'ERROR: no space left',
     anew: /\/runs\//,
-    stops: until('image', { code: 'E624', exit: 4, cause: /no space left/, fix: /service\// }),
+    stops: until('image', { code: 'E624', exit: 4, cause: /no space left/, fix: /the service/ }),
   },
   'region-lost': {
     argument: 'eastus2',
