@@ -25,7 +25,7 @@ it.each([
   ['AlreadyInUse', 'The registry DNS name is already in use.', /variables\.json/],
   ['TasksOperationsNotAllowed', 'ACR Tasks requests are not permitted', /Docker/],
   ['CrashLoopBackOff', 'back-off; its last words: exec format error', /linux\/arm64/],
-  ['CrashLoopBackOff', 'back-off restarting', /service\//],
+  ['CrashLoopBackOff', 'back-off restarting', /the service/],
   ['ImagePullBackOff', 'not found', /AcrPull/],
   ['Unschedulable', '0/3 nodes are available: 3 Insufficient cpu.', /nodeCount/],
 ])('%s (%s) has a fix', (code, message, fix) => {
