@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Preview, whatIf } from './arm/what-if';
 import type { Compile } from './bicep/compile-and-predict';
 import { regionAlone, type Scope, WHOLE } from './bicep/scope';
@@ -124,7 +123,9 @@ export function workloadChecks(
     buildInRegistry: isBuiltInRegistry = false,
   }: Pick<DeployProps, 'image' | 'render' | 'buildInRegistry'>,
 ): Check[] {
-  const folder = join(root, configuration.service.directory);
-  const built = [imageSourceCheck(folder, ARCHITECTURE), imageBuilderCheck({ arm, isBuiltInRegistry, env, signal })];
+  const built = [
+    imageSourceCheck(root, configuration.service.directory, ARCHITECTURE),
+    imageBuilderCheck({ arm, isBuiltInRegistry, env, signal }),
+  ];
   return [...(image ? [] : built), chartsCheck(render, environment)];
 }

@@ -46,7 +46,7 @@ async function rollOut(
 
 it.each<[string, Condition, string, RegExp]>([
   ['an image that can not be pulled', { kind: 'image-pull', cluster: CLUSTER }, 'E622', /ImagePull[\s\S]*AcrPull/],
-  ['a program that crashes', { kind: 'crash-loop', cluster: CLUSTER }, 'E622', /CrashLoopBackOff[\s\S]*service\//],
+  ['a program that crashes', { kind: 'crash-loop', cluster: CLUSTER }, 'E622', /CrashLoopBackOff[\s\S]*the service/],
   [
     'an image for another processor',
     { kind: 'exec-format', cluster: CLUSTER },

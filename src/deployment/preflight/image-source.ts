@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { readBuildContext } from '../image/build-context';
 import type { Check, Finding } from './finding';
 
@@ -7,22 +8,27 @@ const FROM = /^\s*FROM\s+(?:--platform=(?<platform>\S+)\s+)?/gim;
 /**
  * Whether there is something to build an image from, and for the processor of the nodes.
  *
- * @param folder of the service
+ * @param root of the repository
+ * @param directory of the service in it
  * @param architecture `arm64`
  */
-export function imageSourceCheck(folder: string, architecture: string): Check {
+export function imageSourceCheck(root: string, directory: string, architecture: string): Check {
   return {
     name: 'image',
     run: async () => {
-      const { files } = readBuildContext(folder);
+      const { files } = readBuildContext(join(root, directory));
       const dockerfile = files.find(({ path }) => path === 'Dockerfile')?.content.toString('utf8') ?? '';
-      return platformFindings(dockerfile, architecture);
+      return platformFindings(`${directory}/Dockerfile`, dockerfile, architecture);
     },
   };
 }
 
-/** What is wrong with the platform of the last stage, which is the one that runs. */
-export function platformFindings(dockerfile: string, architecture: string): Finding[] {
+/**
+ * What is wrong with the platform of the last stage, which is the one that runs.
+ *
+ * @param path of the Dockerfile, relative to the repository
+ */
+export function platformFindings(path: string, dockerfile: string, architecture: string): Finding[] {
   const platform = [...dockerfile.matchAll(FROM)].at(-1)?.groups?.platform;
   // A variable is the builder's or the target's own.
   if (platform === undefined || platform.includes('$') || platform.split('/')[1] === architecture) return [];
@@ -30,7 +36,7 @@ export function platformFindings(dockerfile: string, architecture: string): Find
     {
       check: 'image',
       severity: 'obstacle',
-      what: `The Dockerfile of the service builds for ${platform}, and the nodes are ${architecture}: the image would end with "exec format error".`,
+      what: `${path} builds for ${platform}, and the nodes are ${architecture}: the image would end with "exec format error".`,
       fix: `Take --platform=${platform} out of its last FROM line; the image that it names must have linux/${architecture}.`,
     },
   ];

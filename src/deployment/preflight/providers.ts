@@ -18,24 +18,44 @@ export function namespacesOf(expected: Resources): string[] {
 export function providersCheck(arm: ArmClient, namespaces: () => Promise<readonly string[]>): Check {
   return {
     name: 'providers',
-    run: async () => (await Promise.all((await namespaces()).map((namespace) => register(arm, namespace)))).flat(),
+    run: async () => {
+      const begun = await Promise.all((await namespaces()).map((namespace) => begin(arm, namespace)));
+      const deadline = arm.clock.now() + PATIENCE;
+      const findings: Finding[] = [];
+      // Azure registers them beside each other; each look is a request, so one is waited for after the other.
+      for (const namespace of begun.flat()) {
+        if (!(await isRegisteredBy(deadline, arm, namespace))) findings.push(notRegistered(namespace));
+      }
+      return findings;
+    },
   };
 }
 
-async function register(arm: ArmClient, namespace: string): Promise<Finding[]> {
-  const path = `${arm.subscription}/providers/${namespace}`;
-  const call = { apiVersion: API.providers };
-  const stateOf = async () => (await arm.get<{ registrationState?: string }>(path, call)).registrationState;
-  const state = await stateOf();
+/** @returns the namespace where it is not registered yet */
+async function begin(arm: ArmClient, namespace: string): Promise<string[]> {
+  const state = await stateOf(arm, namespace);
   if (state === 'Registered') return [];
   // An earlier run may have asked for it.
-  if (state !== 'Registering') await arm.send('POST', `${path}/register`, call);
-  const deadline = arm.clock.now() + PATIENCE;
-  for (let wait = pollInterval(); (await stateOf()) !== 'Registered'; wait = wait.after(false)) {
-    if (arm.clock.now() > deadline) return [notRegistered(namespace)];
+  if (state !== 'Registering') await arm.send('POST', `${pathOf(arm, namespace)}/register`, CALL);
+  return [namespace];
+}
+
+async function isRegisteredBy(deadline: number, arm: ArmClient, namespace: string): Promise<boolean> {
+  for (let wait = pollInterval(); (await stateOf(arm, namespace)) !== 'Registered'; wait = wait.after(false)) {
+    if (arm.clock.now() > deadline) return false;
     await arm.clock.sleep(wait.next, arm.signal);
   }
-  return [];
+  return true;
+}
+
+const CALL = { apiVersion: API.providers };
+
+async function stateOf(arm: ArmClient, namespace: string): Promise<string | undefined> {
+  return (await arm.get<{ registrationState?: string }>(pathOf(arm, namespace), CALL)).registrationState;
+}
+
+function pathOf(arm: ArmClient, namespace: string): string {
+  return `${arm.subscription}/providers/${namespace}`;
 }
 
 function notRegistered(namespace: string): Finding {

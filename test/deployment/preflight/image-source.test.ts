@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { imageSourceCheck, platformFindings } from '../../../src/deployment/preflight/image-source';
 import { temporaryFolder } from '../../generation/temporary-folder';
 
-const SERVICE = join(__dirname, '../../../templates/service');
-const found = (dockerfile: string) => platformFindings(dockerfile, 'arm64').map(({ what }) => what);
+const TEMPLATES = join(__dirname, '../../../templates');
+const found = (dockerfile: string) => platformFindings('api/Dockerfile', dockerfile, 'arm64').map(({ what }) => what);
 
 it('the service as it is emitted is built for any processor', async () => {
-  expect(await imageSourceCheck(SERVICE, 'arm64').run()).toEqual([]);
-  expect(readFileSync(join(SERVICE, 'Dockerfile'), 'utf8')).toContain('--platform=$BUILDPLATFORM');
+  expect(await imageSourceCheck(TEMPLATES, 'service', 'arm64').run()).toEqual([]);
+  expect(readFileSync(join(TEMPLATES, 'service/Dockerfile'), 'utf8')).toContain('--platform=$BUILDPLATFORM');
 });
 
 it('a last stage for another processor is told before anything is built', () => {
   expect(found('FROM python\nFROM --platform=linux/amd64 python\n')).toEqual([
-    expect.stringMatching(/builds for linux\/amd64, and the nodes are arm64/),
+    expect.stringMatching(/^api\/Dockerfile builds for linux\/amd64, and the nodes are arm64/),
   ]);
 });
 
@@ -24,5 +24,5 @@ it('earlier stages, the right processor and variables are no mistake', () => {
 });
 
 it('without a Dockerfile there is nothing to build', async () => {
-  await expect(imageSourceCheck(temporaryFolder(), 'arm64').run()).rejects.toMatchObject({ code: 'E624' });
+  await expect(imageSourceCheck(temporaryFolder(), '.', 'arm64').run()).rejects.toMatchObject({ code: 'E624' });
 });
