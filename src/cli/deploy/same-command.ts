@@ -1,4 +1,5 @@
 import { formatImageReference } from '../../deployment/image/image-reference';
+import { DEFAULT_SOAK } from '../../deployment/update/soak-settings';
 import { quote } from '../../generation/shell';
 import type { DeployOptions, DestroyOptions } from './deploy-options';
 
@@ -21,8 +22,8 @@ export function sameCommand(
   add('--skip-region', skipRegion);
   add('--skip-global', options.skipGlobal);
   add('--order', order);
-  add('--soak', soak);
-  add('--error-budget', errorBudget);
+  add('--soak', soak === DEFAULT_SOAK.seconds ? undefined : soak);
+  add('--error-budget', errorBudget === DEFAULT_SOAK.errorBudget ? undefined : errorBudget);
   add('--build-in-registry', options.buildInRegistry);
   add('--rehearse', options.rehearse);
   add('--subscription', subscription);

@@ -19,6 +19,7 @@ it('it brings the same to the same regions, as closely watched', () => {
   expect(sameCommand('deploy', { only: 'workload', ...options, yes: true }, 'prod')).toBe(
     'create-aks-ha deploy --environment prod --only workload --image 1.2 --region blue --order green,blue --soak 0 --error-budget 0.5',
   );
+  expect(sameCommand('deploy', { soak: 300, errorBudget: 1 }, 'prod')).toBe('create-aks-ha deploy --environment prod');
   expect(sameCommand('deploy', { rollback: true }, 'prod')).toBe('create-aks-ha deploy --environment prod --rollback');
 });
 
