@@ -66,12 +66,12 @@ describe('gunicorn with the configuration of the service', () => {
 
     const begun = Date.now();
     running.signal('SIGTERM');
-    await until('readiness is refused', 5_000, async () => (await running.get('/readyz')).status === 503);
+    await until('readiness is refused', 1_500, async () => (await running.get('/readyz')).status === 503);
     // Both on the connection from before and on a new one: proxies hold many open.
     expect(await running.get('/default', keepAlive)).toMatchObject({ status: 200, connection: 'close' });
     expect(await running.get('/default')).toMatchObject({ status: 200, connection: 'close' });
 
-    expect(await running.exitCode((drainSeconds + 10) * 1_000)).toBe(0);
+    expect(await running.exitCode((drainSeconds + 3) * 1_000)).toBe(0);
     expect(Date.now() - begun).toBeGreaterThanOrEqual(drainSeconds * 1_000);
     await expect(running.get('/livez')).rejects.toThrow('ECONNREFUSED');
   });
@@ -79,11 +79,20 @@ describe('gunicorn with the configuration of the service', () => {
   it('ends at once on a second SIGTERM', async () => {
     const running = await RunningService.start({ DRAIN_SECONDS: '60' });
     service = running;
-    running.signal('SIGTERM');
-    await until('readiness is refused', 5_000, async () => (await running.get('/readyz')).status === 503);
-    running.signal('SIGTERM');
-    // On a machine that is busy: far below the minute that it would else take.
-    expect(await running.exitCode(15_000)).toBe(0);
+    // How long an end takes is the machine's affair: another service, whose drain is five seconds, takes as long and those.
+    const other = await RunningService.start({ DRAIN_SECONDS: '5' });
+    try {
+      for (const each of [running, other]) each.signal('SIGTERM');
+      await until('readiness is refused', 1_500, async () => (await running.get('/readyz')).status === 503);
+      running.signal('SIGTERM');
+      const first = await Promise.race([
+        running.exitCode(30_000).then((code) => ['the one with two', code]),
+        other.exitCode(30_000).then((code) => ['the one with a drain', code]),
+      ]);
+      expect(first).toEqual(['the one with two', 0]);
+    } finally {
+      await other.stop();
+    }
   });
 
   it('ends a request that still runs after the drain', async () => {
@@ -98,7 +107,7 @@ describe('gunicorn with the configuration of the service', () => {
     );
     running.signal('SIGTERM');
     expect(await answer).toMatchObject({ status: 200, body: 'done', connection: 'close' });
-    expect(await running.exitCode(15_000)).toBe(0);
+    expect(await running.exitCode(8_000)).toBe(0);
   });
 
   it('tells the same count whichever worker is asked, and keeps it when one is killed', async () => {
@@ -124,7 +133,7 @@ describe('gunicorn with the configuration of the service', () => {
     service = await RunningService.start({ DRAIN_SECONDS: '0', STAMP: 'blue' });
     await service.get('/default');
     service.signal('SIGTERM');
-    await service.exitCode(5_000);
+    await service.ended;
     const lines = service.output
       .trim()
       .split('\n')

@@ -21,7 +21,8 @@ export class RunningService {
 
   public output = '';
   private readonly process: ChildProcess;
-  private readonly ended: Promise<number | null>;
+  /** Its exit code, whenever that is. */
+  public readonly ended: Promise<number | null>;
 
   private constructor(
     private readonly port: number,

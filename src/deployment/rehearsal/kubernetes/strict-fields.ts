@@ -1,11 +1,11 @@
 import type { Json, KubernetesObject } from './cluster-state';
 
-/** Fields of an object and what is in them: `any`, an object, or a list of them. */
-type Shape = 'any' | { readonly [field: string]: Shape } | readonly [Shape];
+/** Fields of an object and what is in them: an object, a list of them, or `open` for what is not looked into. */
+type Shape = 'open' | { readonly [field: string]: Shape } | readonly [Shape];
 
-const any = 'any' as const;
+const open = 'open' as const;
 const fields = (names: string): { [field: string]: Shape } =>
-  Object.fromEntries(names.split(' ').map((name) => [name, any]));
+  Object.fromEntries(names.split(' ').map((name) => [name, open]));
 
 const METADATA: Shape = fields(
   'name namespace labels annotations finalizers ownerReferences uid resourceVersion generation creationTimestamp deletionTimestamp deletionGracePeriodSeconds managedFields generateName selfLink',
@@ -35,7 +35,7 @@ const CONTAINER: Shape = {
   livenessProbe: PROBE,
   readinessProbe: PROBE,
   startupProbe: PROBE,
-  lifecycle: { preStop: LIFECYCLE, postStart: LIFECYCLE, stopSignal: any },
+  lifecycle: { preStop: LIFECYCLE, postStart: LIFECYCLE, stopSignal: open },
   volumeMounts: [fields('name mountPath subPath subPathExpr readOnly mountPropagation recursiveReadOnly')],
   securityContext: fields(
     'allowPrivilegeEscalation capabilities privileged readOnlyRootFilesystem runAsGroup runAsNonRoot runAsUser seccompProfile seLinuxOptions windowsOptions procMount appArmorProfile',
@@ -60,7 +60,7 @@ const SPECS: Readonly<Record<string, Shape>> = {
   Deployment: {
     ...fields('replicas minReadySeconds revisionHistoryLimit paused progressDeadlineSeconds'),
     selector: SELECTOR,
-    strategy: { type: any, rollingUpdate: fields('maxSurge maxUnavailable') },
+    strategy: { type: open, rollingUpdate: fields('maxSurge maxUnavailable') },
     template: { metadata: METADATA, spec: POD_SPEC },
   },
   Service: {
@@ -80,7 +80,7 @@ const SPECS: Readonly<Record<string, Shape>> = {
   PodDisruptionBudget: { ...fields('minAvailable maxUnavailable unhealthyPodEvictionPolicy'), selector: SELECTOR },
   NetworkPolicy: {
     podSelector: SELECTOR,
-    policyTypes: any,
+    policyTypes: open,
     ingress: [{ ports: [fields('protocol port endPort')], from: [fields('podSelector namespaceSelector ipBlock')] }],
     egress: [{ ports: [fields('protocol port endPort')], to: [fields('podSelector namespaceSelector ipBlock')] }],
   },
@@ -91,19 +91,21 @@ const SPECS: Readonly<Record<string, Shape>> = {
       {
         ...fields('name hostname port protocol'),
         tls: fields('mode certificateRefs frontendValidation options'),
-        allowedRoutes: { kinds: any, namespaces: { from: any, selector: SELECTOR } },
+        allowedRoutes: { kinds: open, namespaces: { from: open, selector: SELECTOR } },
       },
     ],
   },
   HTTPRoute: {
     parentRefs: [fields('group kind namespace name sectionName port')],
-    hostnames: any,
+    hostnames: open,
     rules: [
       {
         ...fields('name timeouts retry sessionPersistence'),
-        matches: [{ path: fields('type value'), headers: [fields('type name value')], queryParams: any, method: any }],
-        filters: any,
-        backendRefs: any,
+        matches: [
+          { path: fields('type value'), headers: [fields('type name value')], queryParams: open, method: open },
+        ],
+        filters: open,
+        backendRefs: open,
       },
     ],
   },
@@ -113,12 +115,12 @@ const SPECS: Readonly<Record<string, Shape>> = {
 export function unknownFields(object: KubernetesObject): string[] {
   const spec = SPECS[object.kind];
   if (!spec) return foreign(object.metadata, METADATA, 'metadata');
-  const shape: Shape = { apiVersion: any, kind: any, metadata: METADATA, spec, status: any };
+  const shape: Shape = { apiVersion: open, kind: open, metadata: METADATA, spec, status: open };
   return foreign(object, shape, '');
 }
 
 function foreign(value: Json, shape: Shape, path: string): string[] {
-  if (shape === any || value === null || typeof value !== 'object') return [];
+  if (shape === open || value === null || typeof value !== 'object') return [];
   if (Array.isArray(shape)) {
     const element = shape[0] as Shape;
     return Array.isArray(value) ? value.flatMap((item, i) => foreign(item, element, `${path}[${i}]`)) : [];
