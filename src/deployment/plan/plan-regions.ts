@@ -91,7 +91,8 @@ export function careful(change: RegionStep, { seconds, errorBudget }: SoakSettin
   const { region } = change;
   const steps = [change, route(region)];
   if (seconds === 0) return steps;
-  const what = `Ask ${region} once a second for ${seconds} s; if more than ${errorBudget} % fail, it goes back.`;
+  // Half of it passes before all pods are new ones: src/deployment/update/region-update.ts.
+  const what = `Ask ${region} once a second, ${seconds} s from its first new pod on; if more than ${errorBudget} % fail, it goes back.`;
   return [...steps, { id: `soak ${region}`, kind: 'soak', region, needs: [`route ${region}`], what }];
 }
 

@@ -38,7 +38,9 @@ it('goes from one region to the next where users are', () => {
   expect(steps[0]?.what).toBe(
     'Bring aks-orders-prod-blue to the new version, unless it has it; if it fails, back to sha256:aaaaaaaaaaaa.',
   );
-  expect(steps[2]?.what).toBe('Ask blue once a second for 300 s; if more than 1 % fail, it goes back.');
+  expect(steps[2]?.what).toBe(
+    'Ask blue once a second, 300 s from its first new pod on; if more than 1 % fail, it goes back.',
+  );
 });
 
 it('brings up regions without users first, beside each other', () => {
